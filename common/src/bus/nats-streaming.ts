@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Message, Stan } from "node-nats-streaming";
+import stan from "node-nats-streaming";
+import type { Logger } from "pino";
+import type { Bus, MessageHandler } from "./bus";
+import { InHand } from "./in-hand";
+
+/** How long the broker waits for an acknowledgement before it delivers again, in milliseconds. */
+const ACK_WAIT_MS = 2_000;
+const MAX_IN_FLIGHT = 64;
+const PUBLISH_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+const CLOSE_TIMEOUT_MS = 2_000;
+const RECONNECT_MS = 250;
+const BACK_OFF_MS = { first: 100, most: 1_000 };
+const PING = { everyMs: 1_000, lost: 3 };
+
+interface Subscription {
+  subject: string;
+  queueGroup: string;
+  handler: MessageHandler;
+}
+
+interface NatsStreamingOptions {
+  url: string;
+  clusterId: string;
+  /** The service's name: the beginning of the client id. */
+  client: string;
+  log: Logger;
+}
+
+/**
+ * The Bus on NATS Streaming. Each connection takes a client id of its own, so that a broker that still knows
+ * this service's last life never refuses it; durable queue groups belong to no client id and go on.
+ */
+export class NatsStreamingBus implements Bus {
+  readonly #options: NatsStreamingOptions;
+  readonly #subscriptions: Subscription[] = [];
+  readonly #inHand = new InHand();
+  #connection: Stan | undefined;
+  #connected = false;
+  #closing = false;
+  #connecting: Promise<void> | undefined;
+
+  constructor(options: NatsStreamingOptions) {
+    this.#options = options;
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  connect(): void {
+    this.#connecting ??= this.#keepConnecting().finally(() => {
+      this.#connecting = undefined;
+    });
+  }
+
+  publish(subject: string, message: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (!this.#connection || !this.#connected) {
+        reject(new Error("The broker is not connected."));
+        return;
+      }
+      this.#connection.publish(subject, message, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  subscribe(subject: string, queueGroup: string, handler: MessageHandler): void {
+    const subscription = { subject, queueGroup, handler };
+    this.#subscriptions.push(subscription);
+    if (this.#connection && this.#connected) this.#open(this.#connection, subscription);
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#inHand.settled();
+    await this.#connecting;
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connected = false;
+    const closed = new Promise((resolve) => connection.once("close", resolve));
+    connection.close();
+    await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+
+  async #keepConnecting(): Promise<void> {
+    for (let wait = BACK_OFF_MS.first; !this.#closing; wait = Math.min(wait * 2, BACK_OFF_MS.most)) {
+      try {
+        this.#adopt(await this.#connectOnce());
+        return;
+      } catch (error) {
+        this.#options.log.debug({ error }, "the broker does not answer yet");
+        await delay(wait);
+      }
+    }
+  }
+
+  #connectOnce(): Promise<Stan> {
+    const { url, clusterId, client } = this.#options;
+    const connection = stan.connect(clusterId, `${client}-${randomUUID()}`, {
+      url,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      ackTimeout: PUBLISH_TIMEOUT_MS,
+      stanPingInterval: PING.everyMs,
+      stanMaxPingOut: PING.lost,
+      reconnect: true,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: RECONNECT_MS,
+    });
+    return new Promise((resolve, reject) => {
+      connection.once("connect", () => resolve(connection));
+      connection.on("error", reject);
+      connection.once("close", () => reject(new Error("The broker closed the connection.")));
+    });
+  }
+
+  #adopt(connection: Stan): void {
+    this.#connection = connection;
+    this.#connected = true;
+    this.#options.log.info("connected to the broker");
+    connection.on("disconnect", () => {
+      this.#connected = false;
+    });
+    connection.on("reconnect", () => {
+      this.#connected = this.#connection === connection;
+    });
+    connection.on("connection_lost", () => connection.removeAllListeners("reconnect"));
+    connection.once("close", () => this.#lost(connection));
+    for (const subscription of this.#subscriptions) this.#open(connection, subscription);
+  }
+
+  #lost(connection: Stan): void {
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#connected = false;
+    if (this.#closing) return;
+    this.#options.log.warn("lost the broker; connecting anew");
+    this.connect();
+  }
+
+  #open(connection: Stan, { subject, queueGroup, handler }: Subscription): void {
+    const options = connection
+      .subscriptionOptions()
+      .setDeliverAllAvailable()
+      .setManualAckMode(true)
+      .setDurableName(queueGroup)
+      .setAckWait(ACK_WAIT_MS)
+      .setMaxInFlight(MAX_IN_FLIGHT);
+    const subscription = connection.subscribe(subject, queueGroup, options);
+    const startOver = (error: Error) => {
+      this.#options.log.warn({ error, subject }, "could not subscribe; connecting anew");
+      connection.close();
+    };
+    subscription.once("error", startOver);
+    subscription.once("timeout", startOver);
+    subscription.on("message", (message: Message) => {
+      if (!this.#closing) this.#inHand.add(this.#deliver(message, handler));
+    });
+  }
+
+  async #deliver(message: Message, handler: MessageHandler): Promise<void> {
+    try {
+      if ((await handler(String(message.getData()))) === "acknowledge") message.ack();
+    } catch (error) {
+      this.#options.log.warn(
+        { error, subject: message.getSubject() },
+        "a delivery failed; it will come again",
+      );
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from "./duplicate-key";
+export * from "./problem";
+export * from "./transient";

@@ -1,0 +1,53 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import express from "express";
+import { InvalidRequest, PayloadTooLarge, type Problem, UnsupportedMediaType } from "../errors";
+
+const LIMIT = "64kb";
+const BODY_METHODS = new Set(["POST", "PUT", "PATCH"]);
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** What is wrong with the body's JSON; told only after 401, as the contract orders the answers. */
+      bodyProblem?: Problem;
+    }
+  }
+}
+
+const onlyJson: RequestHandler = (req, _res, next) => {
+  const hasBody = req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"]) > 0;
+  const wrongType = BODY_METHODS.has(req.method) && hasBody && !req.is("application/json");
+  next(wrongType ? new UnsupportedMediaType() : undefined);
+};
+
+interface BodyError {
+  type?: string;
+}
+
+const explain: ErrorRequestHandler = (error: BodyError, req, _res, next) => {
+  switch (error.type) {
+    case "entity.too.large":
+      return next(new PayloadTooLarge(LIMIT));
+    case "encoding.unsupported":
+    case "charset.unsupported":
+      return next(new UnsupportedMediaType());
+    case "entity.parse.failed":
+      req.bodyProblem = new InvalidRequest("The request body is not valid JSON.");
+      return next();
+    case "request.aborted":
+    case "request.size.invalid":
+    case "entity.verify.failed":
+    case "stream.encoding.set":
+      req.bodyProblem = new InvalidRequest("The request body could not be read.");
+      return next();
+    default:
+      return next(error);
+  }
+};
+
+/** Parses JSON bodies up to 64 kB; 415 and 413 at once, broken JSON when the route validates. */
+export const jsonBody: (RequestHandler | ErrorRequestHandler)[] = [
+  onlyJson,
+  express.json({ limit: LIMIT }),
+  explain,
+];

@@ -1,0 +1,23 @@
+import type { RequestHandler } from "express";
+import type { ValidationChain, ValidationError } from "express-validator";
+import { validationResult } from "express-validator";
+import { InvalidRequest, type ProblemDetail } from "../errors";
+
+/**
+ * Checks a request against express-validator chains; the route then reads the values by `matchedData`.
+ * @throws InvalidRequest with one entry for each fault, named by its field
+ */
+export function validateRequest(...chains: ValidationChain[]): RequestHandler {
+  return async (req, _res, next) => {
+    if (req.bodyProblem) throw req.bodyProblem;
+    await Promise.all(chains.map((chain) => chain.run(req)));
+    const faults = validationResult(req).array({ onlyFirstError: true }).map(toDetail);
+    if (faults.length > 0) throw new InvalidRequest("The request is not valid.", faults);
+    next();
+  };
+}
+
+function toDetail(fault: ValidationError): ProblemDetail {
+  const message = String(fault.msg);
+  return fault.type === "field" ? { message, field: fault.path } : { message };
+}

@@ -1,0 +1,2 @@
+export * from "./create-once";
+export * from "./idempotent-request";

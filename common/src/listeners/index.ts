@@ -1,0 +1,3 @@
+export * from "./dead-letters";
+export * from "./listen";
+export * from "./listener";

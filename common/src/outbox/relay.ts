@@ -1,0 +1,113 @@
+import type { Collection, Types } from "mongoose";
+import type { Bus } from "../bus";
+import type { EventEnvelope } from "../events";
+import { eventsPublished } from "./metrics";
+
+const SWEEP_EVERY_MS = 1_000;
+const LEFT_BEHIND_AFTER_MS = 1_000;
+const SWEEP_BATCH = 500;
+const SWEEP_CONCURRENCY = 64;
+
+interface WithOutbox {
+  _id: Types.ObjectId;
+  outbox: EventEnvelope[];
+}
+
+/** The drains of one aggregate, one after another, and what they have published so far. */
+interface Drain {
+  last: Promise<void>;
+  published: Set<string>;
+}
+
+/**
+ * Publishes the events that wait in aggregates' outboxes, in order per aggregate, and removes each when the
+ * broker has acknowledged it. `offer` publishes right after a write; a sweep publishes what a crash or a
+ * broker outage left behind. An event may be published more than once, never not at all.
+ */
+export class OutboxRelay {
+  readonly #collection: Collection;
+  readonly #bus: Bus;
+  readonly #draining = new Map<string, Drain>();
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> | undefined;
+
+  constructor(collection: Collection, bus: Bus) {
+    this.#collection = collection;
+    this.#bus = bus;
+  }
+
+  /** Publishes an aggregate's waiting events in the background; never fails and never keeps a request waiting. */
+  offer(aggregate: WithOutbox): void {
+    if (!this.#bus.connected) return;
+    void this.#drain(aggregate);
+  }
+
+  /** Begins the sweeps, one a second. */
+  start(): void {
+    this.#timer = setInterval(() => {
+      if (this.#sweeping || !this.#bus.connected) return;
+      this.#sweeping = this.#sweepAll().finally(() => {
+        this.#sweeping = undefined;
+      });
+    }, SWEEP_EVERY_MS);
+  }
+
+  /** Ends the sweeps and waits for what is being published. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+    await Promise.all([...this.#draining.values()].map((drain) => drain.last));
+  }
+
+  /** Publishes once all that waited for longer than a second. Gives the number of aggregates it drained. */
+  async sweep(leftBehindAfterMs = LEFT_BEHIND_AFTER_MS): Promise<number> {
+    const cutoff = new Date(Date.now() - leftBehindAfterMs).toISOString();
+    const waiting = await this.#collection
+      .find({ "outbox.occurredAt": { $gt: "", $lt: cutoff } })
+      .project<WithOutbox>({ outbox: 1 })
+      .limit(SWEEP_BATCH)
+      .toArray();
+    const queue = waiting.values();
+    const worker = async () => {
+      for (const aggregate of queue) await this.#drain(aggregate);
+    };
+    await Promise.all(Array.from({ length: SWEEP_CONCURRENCY }, worker));
+    return waiting.length;
+  }
+
+  async #sweepAll(): Promise<void> {
+    try {
+      while ((await this.sweep()) === SWEEP_BATCH && this.#bus.connected);
+    } catch {
+      // The database is out of reach; readiness says so, and the next sweep tries again.
+    }
+  }
+
+  /** One drain at a time per aggregate, so that its events leave in order. */
+  #drain(aggregate: WithOutbox): Promise<void> {
+    const key = aggregate._id.toHexString();
+    const drain = this.#draining.get(key) ?? { last: Promise.resolve(), published: new Set() };
+    this.#draining.set(key, drain);
+    const mine = drain.last
+      .then(() => this.#publishAll(aggregate, drain.published))
+      .finally(() => {
+        if (drain.last === mine) this.#draining.delete(key);
+      });
+    drain.last = mine;
+    return mine;
+  }
+
+  async #publishAll({ _id, outbox }: WithOutbox, published: Set<string>): Promise<void> {
+    try {
+      for (const event of outbox.filter(({ id }) => !published.has(id))) {
+        await this.#bus.publish(event.subject, JSON.stringify(event));
+        published.add(event.id);
+        eventsPublished.inc({ subject: event.subject });
+      }
+      const acknowledged: object = { outbox: { id: { $in: outbox.map((event) => event.id) } } };
+      await this.#collection.updateOne({ _id }, { $pull: acknowledged });
+    } catch {
+      // Whatever was not acknowledged or not removed stays in the outbox for the sweep.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from "./replica";
+export * from "./sequence";

@@ -1,0 +1,5 @@
+export * from "./config";
+export * from "./log";
+export * from "./mongo";
+export * from "./parts";
+export * from "./run-service";

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import { collectDefaultMetrics } from "prom-client";
+import type { z } from "zod";
+import { NatsStreamingBus } from "../bus";
+import { DeadLetters, listen } from "../listeners";
+import { type BaseConfig, InvalidConfig, readConfig } from "./config";
+import { createLog } from "./log";
+import { createMongoConnection, mongoAnswers, openMongo } from "./mongo";
+import type { Parts, Service } from "./parts";
+
+/** How long an orderly shutdown may take before the process ends all the same, in milliseconds. */
+const SHUTDOWN_MS = 10_000;
+/** Longer than any proxy keeps an idle connection, so that it is never we who close under a request. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** How a service is described to `runService`. */
+export interface ServiceDefinition<Own extends z.ZodRawShape> {
+  name: string;
+  /** The settings it takes beside those of every service. */
+  config: Own;
+  build(parts: Parts<BaseConfig & z.infer<z.ZodObject<Own>>>): Service;
+}
+
+/**
+ * Runs a service until SIGTERM or SIGINT: checked configuration, HTTP, database, broker, listeners, workers.
+ * A missing setting ends the process with one line that names it. HTTP answers from the start; what needs a part
+ * that is not there yet answers 503.
+ */
+export async function runService<Own extends z.ZodRawShape>(
+  definition: ServiceDefinition<Own>,
+): Promise<void> {
+  const { name } = definition;
+  const config = configOrExit(definition);
+  const log = createLog(name, config.LOG_LEVEL);
+  collectDefaultMetrics();
+
+  const connection = createMongoConnection();
+  const bus = new NatsStreamingBus({
+    url: config.NATS_URL,
+    clusterId: config.NATS_CLUSTER_ID,
+    client: name,
+    log,
+  });
+  const deadLetters = new DeadLetters(connection);
+  const service = definition.build({
+    config,
+    http: {
+      publicKey: config.JWT_PUBLIC_KEY,
+      cookieKeys: config.COOKIE_KEYS,
+      siteOrigins: config.SITE_ORIGINS,
+      rateLimitScale: config.RATE_LIMIT_SCALE,
+    },
+    connection,
+    bus,
+    log,
+    checks: [
+      { part: "mongo", answers: () => mongoAnswers(connection) },
+      { part: "nats", answers: () => bus.connected },
+    ],
+  });
+
+  const stopping = new AbortController();
+  const server = createServer(service.app);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
+  await listenOn(server, config.PORT, config.HOST);
+  log.info({ port: (server.address() as AddressInfo).port }, "listening");
+
+  const running = (async () => {
+    await openMongo(connection, config.MONGO_URL, log, stopping.signal);
+    if (stopping.signal.aborted) return;
+    await service.init();
+    listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
+    bus.connect();
+    for (const worker of service.workers) worker.start();
+    log.info("ready");
+  })();
+
+  const stop = async (signal: string) => {
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    stopping.abort();
+    await closeServer(server);
+    await running;
+    for (const worker of service.workers.toReversed()) await worker.stop();
+    await bus.close();
+    await connection.close();
+    log.info("stopped");
+    process.exit(0);
+  };
+  exitOnFatal(log);
+  process.once("SIGTERM", () => void stop("SIGTERM"));
+  process.once("SIGINT", () => void stop("SIGINT"));
+  await running;
+}
+
+function configOrExit<Own extends z.ZodRawShape>({ name, config }: ServiceDefinition<Own>) {
+  try {
+    return readConfig(config, process.env);
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    process.stderr.write(`${name}: ${error.message}\n`);
+    return process.exit(1);
+  }
+}
+
+async function listenOn(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, "listening");
+}
+
+/** Stops listening, lets the requests in hand finish, and drops idle connections. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
+}
+
+/** A fault nobody handled leaves the process in an unknown state: log it and let the supervisor start anew. */
+function exitOnFatal(log: Logger): void {
+  const exit = (error: unknown) => {
+    log.error({ error }, "an unexpected fault ends the process");
+    process.exit(1);
+  };
+  process.once("uncaughtException", exit);
+  process.once("unhandledRejection", exit);
+}

@@ -1,0 +1,17 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "mongoose";
+import { createMongoConnection } from "../service";
+import { testMongoUrl } from "./running-mongo";
+
+/** Opens an empty database that no other suite uses. Close it with `dropTestDatabase`. */
+export async function openTestDatabase(): Promise<Connection> {
+  const connection = createMongoConnection();
+  await connection.openUri(`${testMongoUrl()}/test-${randomUUID()}`);
+  return connection;
+}
+
+/** Removes the database and its connection. */
+export async function dropTestDatabase(connection: Connection): Promise<void> {
+  await connection.dropDatabase();
+  await connection.close();
+}

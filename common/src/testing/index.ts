@@ -1,0 +1,6 @@
+export * from "./database";
+export * from "./events";
+export * from "./eventually";
+export * from "./running-mongo";
+export * from "./session";
+export * from "./start-service";

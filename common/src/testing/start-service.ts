@@ -1,0 +1,61 @@
+import type { Connection } from "mongoose";
+import { pino } from "pino";
+import type { z } from "zod";
+import { MemoryBus } from "../bus";
+import { DeadLetters, listen } from "../listeners";
+import type { BaseConfig, Service, ServiceDefinition } from "../service";
+import { readConfig } from "../service";
+import { dropTestDatabase, openTestDatabase } from "./database";
+import { testKeys } from "./session";
+
+/** A service running within the test: real database, in-memory bus, no port. */
+export interface TestService extends Service {
+  bus: MemoryBus;
+  connection: Connection;
+  deadLetters: DeadLetters;
+  stop(): Promise<void>;
+}
+
+const ORIGIN = "http://localhost:3000";
+
+/**
+ * Starts a service for a test suite.
+ * @param env the settings of its own
+ */
+export async function startTestService<Own extends z.ZodRawShape>(
+  definition: ServiceDefinition<Own>,
+  env: Record<string, string> = {},
+): Promise<TestService> {
+  const connection = await openTestDatabase();
+  const bus = new MemoryBus();
+  const log = pino({ level: "silent" });
+  const config: BaseConfig & z.infer<z.ZodObject<Own>> = readConfig(definition.config, {
+    MONGO_URL: "unused",
+    NATS_URL: "unused",
+    NATS_CLUSTER_ID: "unused",
+    JWT_PUBLIC_KEY: testKeys.publicKey,
+    COOKIE_KEYS: testKeys.cookieKeys.join(","),
+    SITE_ORIGINS: ORIGIN,
+    RATE_LIMIT_SCALE: "1000",
+    ...env,
+  });
+  const http = {
+    publicKey: testKeys.publicKey,
+    cookieKeys: testKeys.cookieKeys,
+    siteOrigins: [ORIGIN],
+    rateLimitScale: config.RATE_LIMIT_SCALE,
+  };
+  const checks = [{ part: "nats", answers: () => bus.connected }];
+  const service = definition.build({ config, http, connection, bus, log, checks });
+  const deadLetters = new DeadLetters(connection);
+  await service.init();
+  listen({ bus, queueGroup: definition.name, listeners: service.listeners, deadLetters, log });
+  for (const worker of service.workers) worker.start();
+
+  const stop = async () => {
+    for (const worker of service.workers.toReversed()) await worker.stop();
+    await bus.close();
+    await dropTestDatabase(connection);
+  };
+  return { ...service, bus, connection, deadLetters, stop };
+}
