@@ -7,3 +7,4 @@ export * from "./listeners";
 export * from "./outbox";
 export * from "./replica";
 export * from "./service";
+export * from "./sweep";

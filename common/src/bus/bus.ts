@@ -20,6 +20,8 @@ export interface Bus {
    * is there waits. Survives reconnections.
    */
   subscribe(subject: string, queueGroup: string, handler: MessageHandler): void;
-  /** Takes no more messages, waits for those in hand, and leaves the broker; durable interest remains. */
+  /** Takes no more messages and resolves when those in hand are done with; `publish` goes on. */
+  drain(): Promise<void>;
+  /** Drains and leaves the broker; durable interest remains, and what was not acknowledged goes to others. */
   close(): Promise<void>;
 }

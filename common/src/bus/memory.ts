@@ -9,14 +9,21 @@ interface Published {
   message: string;
 }
 
+/** A queue group of one subject: its members take turns. */
+interface Group {
+  subject: string;
+  members: MessageHandler[];
+  turn: number;
+}
+
 /** The Bus within one process, for tests: each queue group gets each message, again until it is acknowledged. */
 export class MemoryBus implements Bus {
   /** Every message published, oldest first. */
   readonly published: Published[] = [];
-  readonly #groups = new Map<string, MessageHandler>();
+  readonly #groups = new Map<string, Group>();
   readonly #inHand = new InHand();
   #connected = true;
-  #closed = false;
+  #draining = false;
 
   get connected(): boolean {
     return this.#connected;
@@ -34,25 +41,48 @@ export class MemoryBus implements Bus {
   async publish(subject: string, message: string): Promise<void> {
     if (!this.#connected) throw new Error("The broker is not connected.");
     this.published.push({ subject, message });
-    for (const [key, handler] of this.#groups) {
-      if (key.startsWith(`${subject} `)) this.#inHand.add(this.#deliver(message, handler));
+    for (const group of this.#groups.values()) {
+      if (group.subject === subject) this.#inHand.add(this.#deliver(message, group));
     }
   }
 
   subscribe(subject: string, queueGroup: string, handler: MessageHandler): void {
-    this.#groups.set(`${subject} ${queueGroup}`, handler);
+    const key = `${subject} ${queueGroup}`;
+    const known = this.#groups.get(key);
+    if (known) {
+      known.members.push(handler);
+      return;
+    }
+    const group = { subject, members: [handler], turn: 0 };
+    this.#groups.set(key, group);
+    for (const { message } of this.published.filter((past) => past.subject === subject)) {
+      this.#inHand.add(this.#deliver(message, group));
+    }
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  async drain(): Promise<void> {
+    this.#draining = true;
     await this.#inHand.settled();
   }
 
-  async #deliver(message: string, handler: MessageHandler): Promise<void> {
-    while (!this.#closed) {
-      const verdict = await handler(message).catch(() => "redeliver" as const);
-      if (verdict === "acknowledge") return;
+  async close(): Promise<void> {
+    await this.drain();
+    this.#connected = false;
+  }
+
+  async #deliver(message: string, group: Group): Promise<void> {
+    while (!this.#draining) {
+      if (await acknowledged(message, group)) return;
       await delay(REDELIVER_AFTER_MS);
     }
+  }
+}
+
+async function acknowledged(message: string, group: Group): Promise<boolean> {
+  const handler = group.members[group.turn++ % group.members.length];
+  try {
+    return (await handler?.(message)) === "acknowledge";
+  } catch {
+    return false;
   }
 }

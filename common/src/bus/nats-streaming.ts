@@ -11,7 +11,10 @@ const ACK_WAIT_MS = 2_000;
 const MAX_IN_FLIGHT = 64;
 const PUBLISH_TIMEOUT_MS = 3_000;
 const CONNECT_TIMEOUT_MS = 2_000;
-const CLOSE_TIMEOUT_MS = 2_000;
+/** The library waits `CONNECT_TIMEOUT_MS` for the answer to its goodbye. */
+const CLOSE_TIMEOUT_MS = CONNECT_TIMEOUT_MS + 500;
+/** A server that takes connections but says nothing (a stopped process, a cut network) is given up after this. */
+const SILENT_SERVER_MS = 2 * CONNECT_TIMEOUT_MS;
 const RECONNECT_MS = 250;
 const BACK_OFF_MS = { first: 100, most: 1_000 };
 const PING = { everyMs: 1_000, lost: 3 };
@@ -40,7 +43,8 @@ export class NatsStreamingBus implements Bus {
   readonly #inHand = new InHand();
   #connection: Stan | undefined;
   #connected = false;
-  #closing = false;
+  #draining = false;
+  readonly #closing = new AbortController();
   #connecting: Promise<void> | undefined;
 
   constructor(options: NatsStreamingOptions) {
@@ -52,9 +56,7 @@ export class NatsStreamingBus implements Bus {
   }
 
   connect(): void {
-    this.#connecting ??= this.#keepConnecting().finally(() => {
-      this.#connecting = undefined;
-    });
+    this.#connectAfter(0);
   }
 
   publish(subject: string, message: string): Promise<void> {
@@ -73,9 +75,14 @@ export class NatsStreamingBus implements Bus {
     if (this.#connection && this.#connected) this.#open(this.#connection, subscription);
   }
 
-  async close(): Promise<void> {
-    this.#closing = true;
+  async drain(): Promise<void> {
+    this.#draining = true;
     await this.#inHand.settled();
+  }
+
+  async close(): Promise<void> {
+    await this.drain();
+    this.#closing.abort();
     await this.#connecting;
     const connection = this.#connection;
     if (!connection) return;
@@ -85,14 +92,21 @@ export class NatsStreamingBus implements Bus {
     await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  async #keepConnecting(): Promise<void> {
-    for (let wait = BACK_OFF_MS.first; !this.#closing; wait = Math.min(wait * 2, BACK_OFF_MS.most)) {
+  #connectAfter(waitMs: number): void {
+    this.#connecting ??= this.#keepConnecting(waitMs).finally(() => {
+      this.#connecting = undefined;
+    });
+  }
+
+  async #keepConnecting(firstWaitMs: number): Promise<void> {
+    const { signal } = this.#closing;
+    for (let wait = firstWaitMs; !signal.aborted; wait = nextWait(wait)) {
       try {
+        await delay(wait, undefined, { signal });
         this.#adopt(await this.#connectOnce());
         return;
       } catch (error) {
         this.#options.log.debug({ error }, "the broker does not answer yet");
-        await delay(wait);
       }
     }
   }
@@ -109,10 +123,16 @@ export class NatsStreamingBus implements Bus {
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_MS,
     });
-    return new Promise((resolve, reject) => {
+    const giveUp = () => connection.close();
+    const silent = setTimeout(giveUp, SILENT_SERVER_MS);
+    this.#closing.signal.addEventListener("abort", giveUp);
+    return new Promise<Stan>((resolve, reject) => {
       connection.once("connect", () => resolve(connection));
       connection.on("error", reject);
       connection.once("close", () => reject(new Error("The broker closed the connection.")));
+    }).finally(() => {
+      clearTimeout(silent);
+      this.#closing.signal.removeEventListener("abort", giveUp);
     });
   }
 
@@ -126,7 +146,6 @@ export class NatsStreamingBus implements Bus {
     connection.on("reconnect", () => {
       this.#connected = this.#connection === connection;
     });
-    connection.on("connection_lost", () => connection.removeAllListeners("reconnect"));
     connection.once("close", () => this.#lost(connection));
     for (const subscription of this.#subscriptions) this.#open(connection, subscription);
   }
@@ -135,9 +154,9 @@ export class NatsStreamingBus implements Bus {
     if (this.#connection !== connection) return;
     this.#connection = undefined;
     this.#connected = false;
-    if (this.#closing) return;
+    if (this.#closing.signal.aborted) return;
     this.#options.log.warn("lost the broker; connecting anew");
-    this.connect();
+    this.#connectAfter(BACK_OFF_MS.first);
   }
 
   #open(connection: Stan, { subject, queueGroup, handler }: Subscription): void {
@@ -153,10 +172,10 @@ export class NatsStreamingBus implements Bus {
       this.#options.log.warn({ error, subject }, "could not subscribe; connecting anew");
       connection.close();
     };
-    subscription.once("error", startOver);
-    subscription.once("timeout", startOver);
+    subscription.on("error", startOver);
+    subscription.on("timeout", startOver);
     subscription.on("message", (message: Message) => {
-      if (!this.#closing) this.#inHand.add(this.#deliver(message, handler));
+      if (!this.#draining) this.#inHand.add(this.#deliver(message, handler));
     });
   }
 
@@ -170,4 +189,8 @@ export class NatsStreamingBus implements Bus {
       );
     }
   }
+}
+
+function nextWait(wait: number): number {
+  return Math.min(Math.max(wait * 2, BACK_OFF_MS.first), BACK_OFF_MS.most);
 }

@@ -22,6 +22,7 @@ const onlyJson: RequestHandler = (req, _res, next) => {
 
 interface BodyError {
   type?: string;
+  status?: number;
 }
 
 const explain: ErrorRequestHandler = (error: BodyError, req, _res, next) => {
@@ -34,14 +35,10 @@ const explain: ErrorRequestHandler = (error: BodyError, req, _res, next) => {
     case "entity.parse.failed":
       req.bodyProblem = new InvalidRequest("The request body is not valid JSON.");
       return next();
-    case "request.aborted":
-    case "request.size.invalid":
-    case "entity.verify.failed":
-    case "stream.encoding.set":
+    default:
+      if (error.status !== 400) return next(error);
       req.bodyProblem = new InvalidRequest("The request body could not be read.");
       return next();
-    default:
-      return next(error);
   }
 };
 

@@ -59,7 +59,7 @@ function operation(endpoint: Endpoint): object {
     name,
     in: "query",
     required: false,
-    schema: jsonSchema(schema),
+    schema: jsonSchema(schema, "input"),
   }));
   const json = (schema: object) => ({ "application/json": { schema } });
   const answers = Object.entries(endpoint.answers).map(([status, schema]) => [
@@ -79,12 +79,14 @@ function operation(endpoint: Endpoint): object {
     summary: endpoint.summary,
     parameters: [...inPath, ...inQuery],
     ...(endpoint.signedIn ? { security: [{ session: [] }] } : {}),
-    ...(endpoint.body ? { requestBody: { required: true, content: json(jsonSchema(endpoint.body)) } } : {}),
+    ...(endpoint.body
+      ? { requestBody: { required: true, content: json(jsonSchema(endpoint.body, "input")) } }
+      : {}),
     responses: Object.fromEntries([...answers, ...problems]),
   };
 }
 
-function jsonSchema(schema: z.ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }

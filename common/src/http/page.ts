@@ -6,7 +6,7 @@ import { InvalidRequest } from "../errors";
 const DEFAULT_LIMIT = 24;
 const MOST = 100;
 
-/** The order of a list: a field, ties broken by id. */
+/** The order of a list: a field that holds a number or a date, ties broken by id. */
 export interface PageOrder {
   field: string;
   direction: 1 | -1;
@@ -47,7 +47,7 @@ export async function findPage<Doc extends { _id: Types.ObjectId }, Item>(
   request: PageRequest,
   view: (doc: Doc) => Item,
 ): Promise<Page<Item>> {
-  const after = request.cursor === undefined ? [] : [afterCursor(request.cursor, order)];
+  const after = request.cursor === undefined ? [] : [afterCursor(model, request.cursor, order)];
   const docs = await model
     .find({ $and: [filter, ...after] } as QueryFilter<Doc>)
     .sort({ [order.field]: order.direction, _id: order.direction })
@@ -70,22 +70,19 @@ function cursorOf(doc: { _id: Types.ObjectId }, { field, direction }: PageOrder)
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-function afterCursor(cursor: string, { field, direction }: PageOrder): object {
-  const [cursorField, cursorDirection, value, id] = parsed(cursor);
+function afterCursor<Doc>(model: Model<Doc>, cursor: string, { field, direction }: PageOrder): object {
+  const [cursorField, cursorDirection, text, id] = parsed(cursor);
+  const value = model.schema.path(field)?.instance === "Date" ? dateOf(text) : text;
   const valid =
     cursorField === field &&
     cursorDirection === direction &&
-    (typeof value === "number" || typeof value === "string") &&
+    (value instanceof Date || Number.isFinite(value)) &&
     typeof id === "string" &&
     /^[0-9a-f]{24}$/.test(id);
   if (!valid) throw invalidCursor();
-  const position = typeof value === "string" ? dateOf(value) : value;
   const beyond = direction === 1 ? "$gt" : "$lt";
   return {
-    $or: [
-      { [field]: { [beyond]: position } },
-      { [field]: position, _id: { [beyond]: new Types.ObjectId(id) } },
-    ],
+    $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: new Types.ObjectId(id) } }],
   };
 }
 
@@ -99,9 +96,9 @@ function parsed(cursor: string): unknown[] {
   throw invalidCursor();
 }
 
-function dateOf(value: string): Date {
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw invalidCursor();
+function dateOf(text: unknown): Date {
+  const date = new Date(typeof text === "string" ? text : Number.NaN);
+  if (Number.isNaN(date.getTime()) || date.toISOString() !== text) throw invalidCursor();
   return date;
 }
 

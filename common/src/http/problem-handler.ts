@@ -22,6 +22,7 @@ function toProblem(error: unknown): Problem {
   if (isTransient(error)) {
     return new Unavailable("A part of the site is out of reach. Try again in a moment.", { cause: error });
   }
+  if (error instanceof URIError) return new NotFound();
   const status = clientFault(error);
   if (status) return new Problem(status, STATUS_CODES[status] ?? "Bad Request", "The request is malformed.");
   return new Problem(500, "Internal Server Error", "Something went wrong on our side.", { cause: error });

@@ -1,5 +1,5 @@
 import cookieSession from "cookie-session";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import { NotSignedIn } from "../errors";
@@ -40,6 +40,16 @@ export function signSession(user: CurrentUser, privateKey: string): string {
     issuer: ISSUER,
     expiresIn: SESSION_SECONDS,
   });
+}
+
+/** Signs a user in: the answer sets the session cookie. @param privateKey ES256 private key, PEM */
+export function startSession(req: Request, user: CurrentUser, privateKey: string): void {
+  req.session = { jwt: signSession(user, privateKey) };
+}
+
+/** Signs out: the answer removes the session cookie. */
+export function endSession(req: Request): void {
+  req.session = null;
 }
 
 /** Reads the signed session cookie and sets `req.currentUser`; a forged or expired one counts as none. */

@@ -34,7 +34,7 @@ async function answered<State extends object, View>(
 ): Promise<object | undefined> {
   if (!request) return undefined;
   const created = await store.findByCreationKey(request.key);
-  if (!created?.creation) return undefined;
+  if (!created?.creation?.answer) return undefined;
   assertSameRequest(created.creation, request);
   return created.creation.answer;
 }

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Connection, Model } from "mongoose";
 import { Schema, Types } from "mongoose";
+import { isDuplicateKey } from "../errors";
 
 /** A message that could not be applied, kept until somebody has looked into it. */
 export interface DeadLetter {
@@ -27,19 +29,29 @@ export class DeadLetters {
     this.#model = connection.model<DeadLetter>("DeadLetter", schema, "dead_letters");
   }
 
-  /** Sets a message aside. */
+  /** Sets a message aside; one that is there already, since its acknowledgement was lost, is not added again. */
   async add(subject: string, message: string, reason: string): Promise<void> {
-    await this.#model.create({
-      _id: new Types.ObjectId(),
-      subject,
-      message,
-      reason,
-      createdAt: new Date(),
-    });
+    try {
+      await this.#model.create({
+        _id: idOf(subject, message),
+        subject,
+        message,
+        reason,
+        createdAt: new Date(),
+      });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
   }
 
   /** Gives all, oldest first. */
   async list(): Promise<DeadLetter[]> {
-    return this.#model.find().sort({ _id: 1 }).lean<DeadLetter[]>();
+    return this.#model.find().sort({ createdAt: 1, _id: 1 }).lean<DeadLetter[]>();
   }
+}
+
+/** The same message has the same id, so that it is kept once. */
+function idOf(subject: string, message: string): Types.ObjectId {
+  const digest = createHash("sha256").update(`${subject}\n${message}`).digest();
+  return new Types.ObjectId(digest.subarray(0, 12));
 }

@@ -53,8 +53,9 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
       const failed = (failures.get(event.id) ?? 0) + 1;
       failures.set(event.id, failed);
       if (failed < MAX_FAILURES) return "redeliver";
+      const verdict = await setAside(subject, message, error);
       failures.delete(event.id);
-      return setAside(subject, message, error);
+      return verdict;
     }
   }
 

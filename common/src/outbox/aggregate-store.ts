@@ -10,6 +10,8 @@ import type { Aggregate } from "./aggregate";
 import { OutboxRelay } from "./relay";
 
 const MAX_ATTEMPTS = 10;
+/** The version of an aggregate that was begun and that nobody was told of. */
+const UNTOLD = -1;
 
 /** What a decision asks for: the fields to change, and the event that tells of the change. */
 export interface Change<State, View> {
@@ -93,6 +95,35 @@ export class AggregateStore<State extends object, View> {
   }
 
   /**
+   * Stores an aggregate that nobody is told of yet: version -1 and no event. Its first change makes it version 0,
+   * which is also the answer that a retry of the request is given.
+   * @throws the driver's duplicate-key error when a unique index refuses it
+   */
+  async begin(
+    state: State,
+    { id, request }: { id?: Types.ObjectId; request?: IdempotentRequest | undefined } = {},
+  ): Promise<Aggregate<State>> {
+    const now = new Date();
+    const aggregate: Aggregate<State> = {
+      ...state,
+      _id: id ?? new Types.ObjectId(),
+      version: UNTOLD,
+      createdAt: now,
+      updatedAt: now,
+      outbox: [],
+      ...(request ? { creation: request } : {}),
+    };
+    await this.model.create([aggregate as object]);
+    return aggregate;
+  }
+
+  /** Removes an aggregate that was begun and that nobody was told of. */
+  async discard(id: string): Promise<void> {
+    const filter: object = { _id: new Types.ObjectId(id), version: UNTOLD };
+    await this.model.deleteOne(filter);
+  }
+
+  /**
    * Changes an aggregate: `decide` is called with its current state and gives the change, or null for none;
    * what it throws reaches the caller and nothing is changed. When somebody else changed the aggregate in
    * between, it is read and decided anew.
@@ -141,8 +172,10 @@ export class AggregateStore<State extends object, View> {
       updatedAt: new Date(),
     };
     const filter: object = { _id: current._id, version: current.version };
+    const answer =
+      current.version === UNTOLD && current.creation ? { "creation.answer": this.#view(next) } : {};
     const update: object = {
-      $set: { ...change.set, version: next.version, updatedAt: next.updatedAt },
+      $set: { ...change.set, ...answer, version: next.version, updatedAt: next.updatedAt },
       $push: { outbox: this.#tell(next, change.event) },
     };
     const written = await this.model

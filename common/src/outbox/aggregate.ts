@@ -3,9 +3,9 @@ import { Schema } from "mongoose";
 import type { EventEnvelope } from "../events";
 import type { IdempotentRequest } from "../idempotency";
 
-/** How a request that created an aggregate is told again from its retries, and what it was answered. */
+/** How a request that created an aggregate is told again from its retries, and what it was answered, once it was. */
 export interface Creation extends IdempotentRequest {
-  answer: object;
+  answer?: object;
 }
 
 /** A stored aggregate: its state, with its version, its unpublished events and, where a key was sent, its creation. */

@@ -1,6 +1,7 @@
 import type { Collection, Types } from "mongoose";
 import type { Bus } from "../bus";
 import type { EventEnvelope } from "../events";
+import { eachOf, Sweeper } from "../sweep";
 import { eventsPublished } from "./metrics";
 
 const SWEEP_EVERY_MS = 1_000;
@@ -28,12 +29,18 @@ export class OutboxRelay {
   readonly #collection: Collection;
   readonly #bus: Bus;
   readonly #draining = new Map<string, Drain>();
-  #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> | undefined;
+  readonly #sweeper: Sweeper;
 
   constructor(collection: Collection, bus: Bus) {
     this.#collection = collection;
     this.#bus = bus;
+    this.#sweeper = new Sweeper({
+      everyMs: SWEEP_EVERY_MS,
+      sweep: () => this.#sweepAll(),
+      failed: () => {
+        // The database is out of reach; readiness says so, and the next sweep tries again.
+      },
+    });
   }
 
   /** Publishes an aggregate's waiting events in the background; never fails and never keeps a request waiting. */
@@ -44,18 +51,12 @@ export class OutboxRelay {
 
   /** Begins the sweeps, one a second. */
   start(): void {
-    this.#timer = setInterval(() => {
-      if (this.#sweeping || !this.#bus.connected) return;
-      this.#sweeping = this.#sweepAll().finally(() => {
-        this.#sweeping = undefined;
-      });
-    }, SWEEP_EVERY_MS);
+    this.#sweeper.start();
   }
 
   /** Ends the sweeps and waits for what is being published. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#sweeping;
+    await this.#sweeper.stop();
     await Promise.all([...this.#draining.values()].map((drain) => drain.last));
   }
 
@@ -67,20 +68,12 @@ export class OutboxRelay {
       .project<WithOutbox>({ outbox: 1 })
       .limit(SWEEP_BATCH)
       .toArray();
-    const queue = waiting.values();
-    const worker = async () => {
-      for (const aggregate of queue) await this.#drain(aggregate);
-    };
-    await Promise.all(Array.from({ length: SWEEP_CONCURRENCY }, worker));
+    await eachOf(waiting, SWEEP_CONCURRENCY, (aggregate) => this.#drain(aggregate));
     return waiting.length;
   }
 
   async #sweepAll(): Promise<void> {
-    try {
-      while ((await this.sweep()) === SWEEP_BATCH && this.#bus.connected);
-    } catch {
-      // The database is out of reach; readiness says so, and the next sweep tries again.
-    }
+    while (this.#bus.connected && (await this.sweep()) === SWEEP_BATCH);
   }
 
   /** One drain at a time per aggregate, so that its events leave in order. */

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Connection, Model, SchemaDefinition } from "mongoose";
 import { Schema, Types } from "mongoose";
 import { isDuplicateKey } from "../errors";
 import type { EventEnvelope } from "../events";
 import { sequenceOf } from "./sequence";
+
+const RECENT_MS = 10_000;
+const SOON_WAITS_MS = [25, 50, 100, 200, 400, 600, 600];
 
 /** A local copy of another service's aggregate, as of `version`. */
 export type Replicated<State> = State & { _id: Types.ObjectId; version: number };
@@ -40,6 +44,21 @@ export class Replica<State extends object> {
   /** Gives the copy, or null when no event of it has been applied. */
   async find(id: string): Promise<Replicated<State> | null> {
     return this.#model.findById(id).lean<Replicated<State>>();
+  }
+
+  /**
+   * Gives the copy, or null. An id made a moment ago is waited for, up to two seconds: its first event is likely
+   * on the way, and whoever just created it elsewhere should find it here.
+   */
+  async findSoon(id: string): Promise<Replicated<State> | null> {
+    const age = Date.now() - new Types.ObjectId(id).getTimestamp().getTime();
+    const waits = Math.abs(age) < RECENT_MS ? SOON_WAITS_MS : [];
+    for (const wait of waits) {
+      const copy = await this.find(id);
+      if (copy) return copy;
+      await delay(wait);
+    }
+    return this.find(id);
   }
 
   /** Gives the copies whose fields equal these. */

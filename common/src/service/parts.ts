@@ -4,7 +4,6 @@ import type { Logger } from "pino";
 import type { Bus } from "../bus";
 import type { Check, HttpSettings } from "../http";
 import type { Listener } from "../listeners";
-import type { OutboxRelay } from "../outbox";
 
 /** What a service is built from. */
 export interface Parts<Config = object> {
@@ -30,5 +29,5 @@ export interface Service {
   init(): Promise<void>;
   listeners: Listener[];
   /** Started after `init`, stopped in reverse. */
-  workers: (Worker | OutboxRelay)[];
+  workers: Worker[];
 }

@@ -1,11 +1,14 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { collectDefaultMetrics } from "prom-client";
 import type { z } from "zod";
 import { NatsStreamingBus } from "../bus";
+import { isTransient } from "../errors";
 import { DeadLetters, listen } from "../listeners";
+import { closable } from "./close-server";
 import { type BaseConfig, InvalidConfig, readConfig } from "./config";
 import { createLog } from "./log";
 import { createMongoConnection, mongoAnswers, openMongo } from "./mongo";
@@ -13,6 +16,9 @@ import type { Parts, Service } from "./parts";
 
 /** How long an orderly shutdown may take before the process ends all the same, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
+/** How much of it the requests in hand may take; the rest is for deliveries and the outbox. */
+const REQUESTS_MS = 5_000;
+const INIT_RETRY_MS = 500;
 /** Longer than any proxy keeps an idle connection, so that it is never we who close under a request. */
 const KEEP_ALIVE_MS = 65_000;
 
@@ -35,6 +41,7 @@ export async function runService<Own extends z.ZodRawShape>(
   const { name } = definition;
   const config = configOrExit(definition);
   const log = createLog(name, config.LOG_LEVEL);
+  exitOnFatal(log);
   collectDefaultMetrics();
 
   const connection = createMongoConnection();
@@ -64,6 +71,7 @@ export async function runService<Own extends z.ZodRawShape>(
 
   const stopping = new AbortController();
   const server = createServer(service.app);
+  const closeServer = closable(server);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 1_000;
   await listenOn(server, config.PORT, config.HOST);
@@ -71,8 +79,8 @@ export async function runService<Own extends z.ZodRawShape>(
 
   const running = (async () => {
     await openMongo(connection, config.MONGO_URL, log, stopping.signal);
+    await initWhenPossible(service, log, stopping.signal);
     if (stopping.signal.aborted) return;
-    await service.init();
     listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
     bus.connect();
     for (const worker of service.workers) worker.start();
@@ -80,18 +88,19 @@ export async function runService<Own extends z.ZodRawShape>(
   })();
 
   const stop = async (signal: string) => {
+    if (stopping.signal.aborted) return;
     log.info({ signal }, "stopping");
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     stopping.abort();
-    await closeServer(server);
+    await closeServer(REQUESTS_MS);
     await running;
+    await bus.drain();
     for (const worker of service.workers.toReversed()) await worker.stop();
     await bus.close();
     await connection.close();
     log.info("stopped");
     process.exit(0);
   };
-  exitOnFatal(log);
   process.once("SIGTERM", () => void stop("SIGTERM"));
   process.once("SIGINT", () => void stop("SIGINT"));
   await running;
@@ -112,11 +121,17 @@ async function listenOn(server: Server, port: number, host: string): Promise<voi
   await once(server, "listening");
 }
 
-/** Stops listening, lets the requests in hand finish, and drops idle connections. */
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  await closed;
+/** Initialises the service, trying again while the database is out of reach. */
+async function initWhenPossible(service: Service, log: Logger, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await service.init();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      log.warn({ error }, "the database went away; trying again");
+      await delay(INIT_RETRY_MS);
+    }
+  }
 }
 
 /** A fault nobody handled leaves the process in an unknown state: log it and let the supervisor start anew. */

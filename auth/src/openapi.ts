@@ -1,0 +1,43 @@
+import { openapiDocument } from "@ticketing/common";
+import { z } from "zod";
+import { PASSWORD } from "./routes/sign-up";
+
+const user = z.object({ id: z.string(), email: z.string() });
+const credentials = z.object({
+  email: z.email(),
+  password: z.string().min(PASSWORD.least).max(PASSWORD.most),
+});
+
+/** What this service's HTTP side promises. */
+export const openapi = openapiDocument("Ticketing: auth", [
+  {
+    method: "post",
+    path: "/api/users/signup",
+    summary: "Make a user and sign them in",
+    body: credentials,
+    answers: { 201: user },
+    problems: [400, 403, 409, 413, 415],
+  },
+  {
+    method: "post",
+    path: "/api/users/signin",
+    summary: "Sign in",
+    body: credentials,
+    answers: { 200: user },
+    problems: [400, 401, 403, 413, 415],
+  },
+  {
+    method: "post",
+    path: "/api/users/signout",
+    summary: "Sign out",
+    answers: { 204: null },
+    problems: [403],
+  },
+  {
+    method: "get",
+    path: "/api/users/currentuser",
+    summary: "Tell who is signed in",
+    answers: { 200: z.object({ currentUser: user.nullable() }) },
+    problems: [],
+  },
+]);

@@ -1,0 +1,95 @@
+import {
+  Conflict,
+  idempotentRequest,
+  isDuplicateKey,
+  limitRate,
+  startSession,
+  validateRequest,
+} from "@ticketing/common";
+import { Router } from "express";
+import { body, matchedData } from "express-validator";
+import { hashPassword, verifyPassword } from "../password";
+import { foldEmail, type User, view } from "../user";
+import type { UserStore } from "../user-store";
+import type { RouteParts } from ".";
+
+/** Sign-ups from one address in a minute, before `RATE_LIMIT_SCALE`. */
+const SIGN_UPS_A_MINUTE = 120;
+const EMAIL_MOST = 254;
+export const PASSWORD = { least: 8, most: 128 };
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+const fields = [
+  body("email", "Give an e-mail address, such as you@example.com.")
+    .isString()
+    .bail()
+    .customSanitizer(foldEmail)
+    .isLength({ max: EMAIL_MOST })
+    .bail()
+    .isEmail(),
+  body("password", `A password has ${PASSWORD.least} to ${PASSWORD.most} characters.`)
+    .isString()
+    .bail()
+    .isLength({ min: PASSWORD.least, max: PASSWORD.most }),
+];
+
+/** `POST /api/users/signup`: makes a user and signs them in. */
+export function signUp({ users, privateKey, rateLimitScale }: RouteParts): Router {
+  const limit = limitRate({
+    limit: SIGN_UPS_A_MINUTE * rateLimitScale,
+    windowSeconds: 60,
+    detail: "Too many sign-ups from here. Wait a minute.",
+  });
+  return Router().post("/api/users/signup", validateRequest(...fields), limit, async (req, res) => {
+    const { email, password } = matchedData<Credentials>(req);
+    const signUpKey = idempotentRequest(req, "signup", { email })?.key;
+    const user = await createOnce(users, { email, password }, signUpKey);
+    startSession(req, view(user), privateKey);
+    res.status(201).json(view(user));
+  });
+}
+
+/**
+ * Makes the user, or gives the one that the same request made before. It is told again by the password's own hash:
+ * a digest of the body would be a second hash of the password, and a quick one.
+ * @throws Conflict when the address is in use, or the key was used for a different sign-up
+ */
+async function createOnce(
+  users: UserStore,
+  credentials: Credentials,
+  signUpKey: string | undefined,
+): Promise<User> {
+  const before = await madeBefore(users, credentials, signUpKey);
+  if (before) return before;
+  const { email, password } = credentials;
+  const passwordHash = await hashPassword(password);
+  try {
+    return await users.create({ email, passwordHash, ...(signUpKey ? { signUpKey } : {}) });
+  } catch (error) {
+    const meanwhile = isDuplicateKey(error) && (await madeBefore(users, credentials, signUpKey));
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+async function madeBefore(
+  users: UserStore,
+  { email, password }: Credentials,
+  signUpKey: string | undefined,
+): Promise<User | null> {
+  const repeated = signUpKey ? await users.findBySignUpKey(signUpKey) : null;
+  if (repeated) {
+    const same = repeated.email === email && (await verifyPassword(password, repeated.passwordHash));
+    if (same) return repeated;
+    throw new Conflict("This Idempotency-Key was used for a different request.");
+  }
+  if (await users.findByEmail(email)) {
+    const message = "This e-mail address is in use.";
+    throw new Conflict(message, [{ message, field: "email" }]);
+  }
+  return null;
+}

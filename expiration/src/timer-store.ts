@@ -1,0 +1,16 @@
+import { AggregateStore, aggregateSchema, type Parts, type TimerState } from "@ticketing/common";
+import { type Timer, view } from "./timer";
+
+export type TimerStore = AggregateStore<Timer, TimerState>;
+
+/** The timers of this service's database. */
+export function createTimerStore({ connection, bus }: Pick<Parts, "connection" | "bus">): TimerStore {
+  const schema = aggregateSchema(
+    {
+      expiresAt: { type: Date, required: true },
+      firedAt: { type: Date, default: null },
+    },
+    [[{ firedAt: 1, expiresAt: 1 }]],
+  );
+  return new AggregateStore({ connection, bus, name: "Timer", schema, view });
+}

@@ -1,0 +1,15 @@
+import { createHttpApp, type Parts } from "@ticketing/common";
+import type { Express } from "express";
+import { openapi } from "./openapi";
+import { createRoutes, type RouteParts } from "./routes";
+
+/** The Express app of the orders service. */
+export function createApp(parts: Parts, own: Omit<RouteParts, "rateLimitScale">): Express {
+  return createHttpApp({
+    settings: parts.http,
+    log: parts.log,
+    checks: parts.checks,
+    routes: createRoutes({ ...own, rateLimitScale: parts.http.rateLimitScale }),
+    openapi,
+  });
+}

@@ -1,0 +1,16 @@
+import { createHttpApp, type Parts } from "@ticketing/common";
+import type { Express } from "express";
+import { openapi } from "./openapi";
+import { createRawRoutes, createRoutes, type RouteParts } from "./routes";
+
+/** The Express app of the payments service. */
+export function createApp(parts: Parts, own: RouteParts): Express {
+  return createHttpApp({
+    settings: parts.http,
+    log: parts.log,
+    checks: parts.checks,
+    routes: createRoutes(own),
+    rawRoutes: createRawRoutes(own),
+    openapi,
+  });
+}

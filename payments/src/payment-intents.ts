@@ -1,0 +1,127 @@
+import { InvalidRequest, Unavailable } from "@ticketing/common";
+import Stripe from "stripe";
+import type { Payment, StripeFact } from "./payment";
+
+/** What Stripe is asked about: a payment and its id. */
+export type Charge = Pick<Payment, "amount" | "currency" | "orderId" | "paymentMethod" | "tries"> & {
+  paymentId: string;
+};
+
+/** A payment whose PaymentIntent exists. */
+type OpenCharge = Pick<Charge, "paymentId" | "tries"> & { stripeId: string };
+
+/**
+ * The PaymentIntents at Stripe. One is opened first, which moves no money, and only confirmed once its id is stored:
+ * from then on any unclear answer is cleared up by reading it, however long afterwards. The idempotency keys guard
+ * the network's repetitions; they end in the number of the try, since Stripe replays even a 500 for a key.
+ * (Stripe, "Idempotent requests" and "Place a hold on a payment method".)
+ */
+export class PaymentIntents {
+  readonly #stripe: Stripe;
+
+  constructor(stripe: Stripe) {
+    this.#stripe = stripe;
+  }
+
+  /**
+   * Opens an unconfirmed PaymentIntent with manual capture and gives its id.
+   * @throws InvalidRequest when Stripe knows no such payment method or cannot charge the amount; Unavailable
+   */
+  async open({ paymentId, tries, orderId, amount, currency, paymentMethod }: Charge): Promise<string> {
+    try {
+      const intent = await this.#stripe.paymentIntents.create(
+        {
+          amount,
+          currency,
+          payment_method: paymentMethod,
+          allowed_payment_method_types: ["card"],
+          capture_method: "manual",
+          metadata: { orderId, paymentId },
+        },
+        { idempotencyKey: `payment:${paymentId}:open:${tries}` },
+      );
+      return intent.id;
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError) throw refused(error);
+      throw unclear(error);
+    }
+  }
+
+  /** Asks the card's bank to set the money aside. @throws Unavailable when the outcome is not known yet */
+  async authorize(charge: OpenCharge): Promise<StripeFact> {
+    const options = { idempotencyKey: keyOf(charge, "authorize") };
+    return this.#act(charge, () =>
+      this.#stripe.paymentIntents.confirm(charge.stripeId, { error_on_requires_action: true }, options),
+    );
+  }
+
+  /** Takes the money that is set aside. @throws Unavailable when the outcome is not known yet */
+  async capture(charge: OpenCharge): Promise<StripeFact> {
+    const options = { idempotencyKey: keyOf(charge, "capture") };
+    return this.#act(charge, () => this.#stripe.paymentIntents.capture(charge.stripeId, {}, options));
+  }
+
+  /** Gives the money that is set aside free. @throws Unavailable when the outcome is not known yet */
+  async void(charge: OpenCharge): Promise<StripeFact> {
+    const options = { idempotencyKey: keyOf(charge, "void") };
+    return this.#act(charge, () => this.#stripe.paymentIntents.cancel(charge.stripeId, {}, options));
+  }
+
+  /** Reads how a PaymentIntent stands. @throws Unavailable */
+  async read(stripeId: string): Promise<StripeFact> {
+    try {
+      return factOf(await this.#stripe.paymentIntents.retrieve(stripeId, { expand: ["latest_charge"] }));
+    } catch (error) {
+      throw unclear(error);
+    }
+  }
+
+  async #act({ stripeId }: OpenCharge, call: () => Promise<Stripe.PaymentIntent>): Promise<StripeFact> {
+    try {
+      return factOf(await call());
+    } catch (error) {
+      const fact = await this.read(stripeId);
+      if (fact.status === "open") throw unclear(error);
+      return fact;
+    }
+  }
+}
+
+function keyOf({ paymentId, tries }: OpenCharge, step: string): string {
+  return `payment:${paymentId}:${step}:${tries}`;
+}
+
+function factOf(intent: Stripe.PaymentIntent): StripeFact {
+  const charge = intent.latest_charge;
+  switch (intent.status) {
+    case "requires_capture":
+      return { status: "authorized" };
+    case "succeeded":
+      return { status: charge && typeof charge !== "string" && charge.refunded ? "refunded" : "captured" };
+    case "canceled":
+      return { status: "voided" };
+    case "requires_payment_method":
+      if (!intent.last_payment_error) return { status: "open" };
+      return { status: "declined", message: intent.last_payment_error.message ?? "The card was declined." };
+    default:
+      return { status: "open" };
+  }
+}
+
+function refused(error: InstanceType<typeof Stripe.errors.StripeInvalidRequestError>): InvalidRequest {
+  const aboutMethod = error.param?.startsWith("payment_method") ?? false;
+  return aboutMethod
+    ? invalid("Stripe knows no such payment method.", "paymentMethod")
+    : invalid("This amount cannot be charged.", "orderId");
+}
+
+function invalid(message: string, field: string): InvalidRequest {
+  return new InvalidRequest("The request is not valid.", [{ message, field }]);
+}
+
+function unclear(cause: unknown): Unavailable {
+  return new Unavailable("Stripe does not answer. Nothing is lost: see your order in a moment.", {
+    retryAfterSeconds: 5,
+    cause,
+  });
+}
