@@ -8,6 +8,7 @@ MongoBinary.getPath().then(
   (path) => console.log(path),
   (error) => {
     console.error(error.message.replaceAll("\n", " "));
-    process.exitCode = 1;
+    // The refused connection may stay open for a while.
+    process.exit(1);
   },
 );

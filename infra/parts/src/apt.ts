@@ -1,37 +1,34 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { onPath, run } from "./command";
 import { withLock } from "./lock";
+import type { Report } from "./part";
+import { step } from "./step";
 
 const POLICY = "/usr/sbin/policy-rc.d";
 const INSTALL = ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
 
-/** Whether this process may install the system's packages with apt: root on Debian or one of its kin. */
-export function canInstallWithApt(): boolean {
-  return process.getuid?.() === 0 && onPath("apt-get") !== undefined;
-}
-
-/** Whether the system is Debian itself. Ubuntu's chromium package is a snap, which does not run in a container. */
-export function isDebian(): boolean {
-  return existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
-}
-
 /**
  * Installs packages of the system, without starting the services that they bring.
- * @throws Error with apt's last line when that fails
+ * @param part for whom, as people know it
+ * @throws Error in one line where there is no apt, this process is not root, or apt fails
  */
-export async function aptInstall(...packages: string[]): Promise<void> {
-  await withLock("apt", () =>
-    withoutServices(async () => {
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      try {
-        await run("apt-get", [...INSTALL, ...packages], { env });
-      } catch {
-        await run("apt-get", ["update"], { env });
-        await run("apt-get", [...INSTALL, ...packages], { env });
-      }
-    }),
+export async function installWithApt(report: Report, part: string, ...packages: string[]): Promise<void> {
+  if (!onPath("apt-get")) throw new Error("there is no apt-get");
+  if (process.getuid?.() !== 0) throw new Error("apt-get needs root");
+  await step(report, part, `installing ${packages.join(" and ")} with apt-get (up to a minute or two)`, () =>
+    withLock("apt", () => withoutServices(() => install(packages))),
   );
+}
+
+async function install(packages: string[]): Promise<void> {
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  try {
+    await run("apt-get", [...INSTALL, ...packages], { env });
+  } catch {
+    await run("apt-get", ["update"], { env });
+    await run("apt-get", [...INSTALL, ...packages], { env });
+  }
 }
 
 /** Debian asks policy-rc.d before it starts a service; 101 forbids it. An administrator's own file is left alone. */

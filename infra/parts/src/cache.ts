@@ -24,7 +24,10 @@ export async function makeOnce(name: string, make: (folder: string) => Promise<v
     try {
       await mkdir(unfinished, { recursive: true });
       await make(unfinished);
-      await rename(unfinished, folder);
+      await rename(unfinished, folder).catch((error: unknown) => {
+        // One that took this lock over may have been quicker.
+        if (!existsSync(folder)) throw error;
+      });
     } finally {
       await rm(unfinished, { recursive: true, force: true });
     }

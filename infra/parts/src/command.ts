@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 
 /** The first executable of this name on PATH. */
 export function onPath(name: string): string | undefined {
@@ -30,9 +30,9 @@ export interface RunOptions {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command to its end, or to that of this process.
  * @returns what it printed, both streams together
- * @throws Error with the last line of its output when it cannot start, fails or stays silent too long
+ * @throws Error with the telling line of its output when it is absent, fails or stays silent too long
  */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -45,6 +45,8 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
       options.speakWithin === undefined
         ? undefined
         : setTimeout(() => child.kill("SIGKILL"), options.speakWithin);
+    const end = () => child.kill();
+    process.once("exit", end);
     let output = "";
     const hear = (text: string) => {
       clearTimeout(silence);
@@ -53,13 +55,21 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     };
     child.stdout.setEncoding("utf8").on("data", hear);
     child.stderr.setEncoding("utf8").on("data", hear);
-    child.once("error", reject);
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "ENOENT" ? new Error(`there is no ${command}`) : error);
+    });
     child.once("close", (code, signal) => {
       clearTimeout(silence);
+      process.removeListener("exit", end);
       if (code === 0) resolve(output);
-      else reject(new Error(lastLine(output) || `${command} ended with ${signal ?? code}`));
+      else reject(new Error(tellingLine(output) || `${basename(command)} ended with ${signal ?? code}`));
     });
   });
+}
+
+/** Why a command failed: its first line that is marked as an error (Maven, apt and Node add more), else its last. */
+function tellingLine(output: string): string {
+  return /^(?:\[ERROR\]|E:|Error:) *(.+)$/m.exec(output)?.[1] ?? lastLine(output);
 }
 
 /** The last line of a text that says anything. */

@@ -1,6 +1,12 @@
+import { isNativeError } from "node:util/types";
+
+const LONGEST = 240;
+
 /** What went wrong, in one line for people: the message of the error, or of the one that caused it. */
 export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { message } = error.cause instanceof Error ? error.cause : error;
-  return message.replaceAll(/\s+/g, " ").trim();
+  // Not instanceof: the errors of Node's own modules are of another realm in a Jest suite.
+  if (!isNativeError(error)) return String(error);
+  const { message } = isNativeError(error.cause) ? error.cause : error;
+  const line = message.replaceAll(/\s+/g, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)} …` : line;
 }

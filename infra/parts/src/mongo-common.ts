@@ -10,6 +10,9 @@ export const STAND_IN_FILE = "stand-in.mv";
 /** A file that every data folder of mongod has. */
 const MONGOD_FILE = "WiredTiger";
 
+/** The two servers that speak MongoDB's protocol here. */
+export type MongoServer = "mongod" | "stand-in";
+
 /** Where a server on this port is found. */
 export function mongoUrl(port: number): string {
   return `mongodb://127.0.0.1:${port}`;
@@ -33,15 +36,18 @@ export async function isMongoReady(port: number): Promise<boolean> {
   }
 }
 
+/** Which server wrote the data in a folder; undefined when there is none. */
+export function writerOf(dir: string): MongoServer | undefined {
+  if (existsSync(join(dir, STAND_IN_FILE))) return "stand-in";
+  return existsSync(join(dir, MONGOD_FILE)) ? "mongod" : undefined;
+}
+
 /**
  * mongod and the stand-in cannot read each other's files, and would begin an empty database beside them.
  * @throws Error with one line when the folder holds the data of the other one
  */
-export function refuseForeignData(dir: string, server: "mongod" | "stand-in"): void {
-  const foreign = server === "mongod" ? STAND_IN_FILE : MONGOD_FILE;
-  if (!existsSync(join(dir, foreign))) return;
-  const owner = server === "mongod" ? "MongoDB's stand-in" : "mongod";
-  throw new Error(
-    `${dir} holds the data of ${owner}, which ${server} cannot read: move it away or begin afresh`,
-  );
+export function refuseForeignData(dir: string, server: MongoServer): void {
+  const writer = writerOf(dir);
+  if (writer === undefined || writer === server) return;
+  throw new Error(`${dir} holds data of ${writer}, which ${server} cannot read`);
 }

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { aptInstall, canInstallWithApt } from "./apt";
+import { installWithApt } from "./apt";
 import { makeOnce } from "./cache";
 import { cached } from "./cache-folder";
 import { onPath, run } from "./command";
 import { explain } from "./explain";
-import { MissingPart } from "./missing-part";
+import { orMissing } from "./missing-part";
 import { isMongoReady, mongoUrl, refuseForeignData, STAND_IN_FILE } from "./mongo-common";
 import type { Part, Report } from "./part";
 import { step } from "./step";
@@ -15,43 +15,39 @@ import { step } from "./step";
 const SOURCES = join(__dirname, "..", "mongo-stand-in");
 const PROGRAM = "Mongod";
 const NAME = "MongoDB's stand-in";
+const TOOLS = ["java", "javac", "mvn"];
 const JAVA = "17";
 const BY_HAND =
   process.platform === "darwin"
     ? "brew install openjdk maven"
     : "sudo apt-get install default-jdk-headless maven";
-// A start takes a second with these: one compiler, its archive of loaded classes, one collector.
-const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"];
-const QUIET = "-Dslf4j.internal.verbosity=ERROR";
+const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-Dslf4j.internal.verbosity=ERROR"];
 
 /**
  * Finds the stand-in for MongoDB, mongo-java-server with this package's own main class: in the cache, or fetched with
  * Maven and compiled.
  * @throws MissingPart when there is no Java 17 development kit or no Maven, or Maven reaches no repository
  */
-export async function findStandIn(report: Report, storage: "disk" | "memory"): Promise<Part> {
-  const libraries = `mongo-stand-in-lib-${hash("pom.xml")}`;
-  const classes = `mongo-stand-in-${hash("pom.xml", `${PROGRAM}.java`)}`;
-  try {
-    if (!existsSync(cached(libraries)) || !existsSync(cached(classes))) {
-      await needTools(report);
-      await fetchLibraries(report, libraries);
-      await compile(libraries, classes);
-    }
+export async function findStandIn(report: Report, storage: "file" | "memory"): Promise<Part> {
+  return orMissing(`MongoDB or ${NAME}`, BY_HAND, async () => {
+    const libraries = `mongo-stand-in-lib-${hash("pom.xml")}`;
+    const classes = `mongo-stand-in-${hash("pom.xml", `${PROGRAM}.java`)}`;
+    if (!existsSync(cached(libraries)) || !existsSync(cached(classes)))
+      await make(report, libraries, classes);
     await needJava();
-  } catch (error) {
-    report(`${NAME}: ${explain(error)}`);
-    throw new MissingPart("MongoDB (its stand-in needs Java 17 or later and Maven)", BY_HAND);
-  }
-  const classPath = [cached(classes), join(cached(libraries), "*")].join(delimiter);
+    return standInPart([cached(classes), join(cached(libraries), "*")].join(delimiter), storage);
+  });
+}
+
+function standInPart(classPath: string, storage: "file" | "memory"): Part {
   return {
     name: "mongo",
     source: `mongo-java-server stand-in (${storage})`,
     launch({ port, dir }) {
       mkdirSync(dir, { recursive: true });
       refuseForeignData(dir, "stand-in");
-      const file = storage === "disk" ? [join(dir, STAND_IN_FILE)] : [];
-      return { command: "java", args: [...JVM, QUIET, "-cp", classPath, PROGRAM, String(port), ...file] };
+      const file = storage === "file" ? [join(dir, STAND_IN_FILE)] : [];
+      return { command: "java", args: [...JVM, "-cp", classPath, PROGRAM, String(port), ...file] };
     },
     ready: isMongoReady,
     url: mongoUrl,
@@ -64,34 +60,38 @@ function hash(...files: string[]): string {
   return digest.digest("hex").slice(0, 12);
 }
 
-async function needTools(report: Report): Promise<void> {
-  const there = () => ["java", "javac", "mvn"].every(onPath);
-  if (there() || !canInstallWithApt()) return;
-  await step(report, NAME, "installing Java and Maven with apt-get", () =>
-    aptInstall("default-jdk-headless", "maven"),
-  );
+async function make(report: Report, libraries: string, classes: string): Promise<void> {
+  const absent = TOOLS.filter((tool) => !onPath(tool));
+  if (absent.length > 0) await installTools(report, absent);
+  if (!existsSync(cached(libraries))) {
+    await step(report, NAME, "fetching mongo-java-server with Maven (about 15 s)", () =>
+      fetchLibraries(libraries),
+    );
+  }
+  await makeOnce(classes, async (into) => {
+    const classPath = join(cached(libraries), "*");
+    await run("javac", ["--release", JAVA, "-cp", classPath, "-d", into, join(SOURCES, `${PROGRAM}.java`)]);
+  });
+}
+
+async function installTools(report: Report, absent: string[]): Promise<void> {
+  try {
+    await installWithApt(report, NAME, "default-jdk-headless", "maven");
+  } catch (error) {
+    throw new Error(`there is no ${absent.join(", no ")}, and ${explain(error)}`);
+  }
+}
+
+async function fetchLibraries(name: string): Promise<void> {
+  await makeOnce(name, async (into) => {
+    const pom = join(into, "pom.xml");
+    await copyFile(join(SOURCES, "pom.xml"), pom);
+    await run("mvn", ["-q", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${into}`]);
+  });
 }
 
 async function needJava(): Promise<void> {
   const printed = await run("java", ["-version"]);
   const version = /version "(\d+)/.exec(printed)?.[1];
   if (Number(version) < Number(JAVA)) throw new Error(`java is version ${version}, and ${JAVA} is needed`);
-}
-
-async function fetchLibraries(report: Report, name: string): Promise<void> {
-  if (existsSync(cached(name))) return;
-  await step(report, NAME, "fetching mongo-java-server with Maven (about 15 s)", () =>
-    makeOnce(name, async (into) => {
-      const pom = join(into, "pom.xml");
-      await copyFile(join(SOURCES, "pom.xml"), pom);
-      await run("mvn", ["-q", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${into}`]);
-    }),
-  );
-}
-
-async function compile(libraries: string, name: string): Promise<void> {
-  await makeOnce(name, async (into) => {
-    const classPath = join(cached(libraries), "*");
-    await run("javac", ["--release", JAVA, "-cp", classPath, "-d", into, join(SOURCES, `${PROGRAM}.java`)]);
-  });
 }

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { makeOnce, tryOnceADay } from "./cache";
 import { cached } from "./cache-folder";
 import { onPath, run } from "./command";
-import { explain } from "./explain";
-import { MissingPart } from "./missing-part";
+import { orMissing } from "./missing-part";
 import { download } from "./network";
 import type { Part, Report } from "./part";
 import { answers } from "./probe";
@@ -19,6 +18,7 @@ const VERSION = "0.25.6";
 const PROGRAM = "nats-streaming-server";
 const FOLDER = `${PROGRAM}-${VERSION}`;
 const MODULE = `github.com/nats-io/${PROGRAM}@v${VERSION}`;
+const BY_HAND = process.platform === "darwin" ? `brew install ${PROGRAM}` : `go install ${MODULE}`;
 const PLATFORMS: Record<string, string> = { linux: "linux", darwin: "darwin" };
 const ARCHITECTURES: Record<string, string> = { x64: "amd64", arm64: "arm64" };
 
@@ -27,11 +27,13 @@ const ARCHITECTURES: Record<string, string> = { x64: "amd64", arm64: "arm64" };
  * @throws MissingPart
  */
 export async function findNats(report: Report): Promise<Part> {
-  const own = onPath(PROGRAM);
-  if (own) return natsPart(own, `${await version(own)} on PATH`);
-  const kept = join(cached(FOLDER), PROGRAM);
-  if (!existsSync(kept) && !(await downloadRelease(report))) await build(report);
-  return natsPart(kept, await version(kept));
+  return orMissing(NAME, BY_HAND, async () => {
+    const own = onPath(PROGRAM);
+    if (own) return natsPart(own, `${await version(own)} on PATH`);
+    const kept = join(cached(FOLDER), PROGRAM);
+    if (!existsSync(kept) && !(await downloadRelease(report))) await build(report);
+    return natsPart(kept, await version(kept));
+  });
 }
 
 async function version(binary: string): Promise<string> {
@@ -62,18 +64,12 @@ async function downloadRelease(report: Report): Promise<string | undefined> {
 }
 
 async function build(report: Report): Promise<void> {
-  const go = onPath("go");
-  if (!go) throw new MissingPart(NAME, `go install ${MODULE}`);
-  try {
-    await step(report, NAME, `building v${VERSION} with go (about 30 s)`, () =>
-      makeOnce(FOLDER, async (into) => {
-        await run(go, ["install", MODULE], { env: { GOBIN: into }, cwd: into });
-      }),
-    );
-  } catch (error) {
-    report(`${NAME}: ${explain(error)}`);
-    throw new MissingPart(NAME, `go install ${MODULE}`);
-  }
+  if (!onPath("go")) throw new Error("there is no go");
+  await step(report, NAME, `building v${VERSION} with go (about 30 s)`, () =>
+    makeOnce(FOLDER, async (into) => {
+      await run("go", ["install", MODULE], { env: { GOBIN: into }, cwd: into });
+    }),
+  );
 }
 
 function natsPart(binary: string, source: string): Part {

@@ -2,12 +2,12 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-const ANSWER_MS = 4_000;
+const ANSWER_MS = 8_000;
 const TRANSFER_MS = 10 * 60_000;
 
 /**
  * Downloads a file.
- * @throws Error when no answer comes within four seconds, the answer is not 200 or the file takes ten minutes
+ * @throws Error when no answer comes within eight seconds, the answer is not 200 or the file takes ten minutes
  */
 export async function download(url: string, file: string): Promise<void> {
   const abort = new AbortController();

@@ -1,35 +1,35 @@
 import { mkdirSync } from "node:fs";
-import { aptInstall, canInstallWithApt } from "./apt";
+import { installWithApt } from "./apt";
 import { onPath, run } from "./command";
-import { MissingPart } from "./missing-part";
+import { orMissing } from "./missing-part";
 import type { Part, Report } from "./part";
 import { answers } from "./probe";
-import { step } from "./step";
 
+const NAME = "Redis";
+const PROGRAM = "redis-server";
 const BY_HAND = process.platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server";
 
 /**
- * Finds Redis: on PATH, or installed with apt where this process is root.
+ * Finds Redis: on PATH, or installed with apt where this process is root. There is no download of its own to try.
  * @throws MissingPart
  */
 export async function findRedis(report: Report): Promise<Part> {
-  const binary = onPath("redis-server") ?? (await install(report));
-  return redisPart(binary, await describe(binary));
+  return orMissing(NAME, BY_HAND, async () => {
+    const binary = onPath(PROGRAM) ?? (await install(report));
+    return redisPart(binary, await describe(binary));
+  });
 }
 
 async function install(report: Report): Promise<string> {
-  if (!canInstallWithApt()) throw new MissingPart("Redis", BY_HAND);
-  await step(report, "Redis", "installing redis-server with apt-get", () => aptInstall("redis-server")).catch(
-    (error: Error) => report(`Redis: ${error.message}`),
-  );
-  const binary = onPath("redis-server");
-  if (!binary) throw new MissingPart("Redis", BY_HAND);
+  await installWithApt(report, NAME, PROGRAM);
+  const binary = onPath(PROGRAM);
+  if (!binary) throw new Error(`apt-get brought no ${PROGRAM}`);
   return binary;
 }
 
 async function describe(binary: string): Promise<string> {
   const version = /v=(\S+)/.exec(await run(binary, ["--version"]))?.[1] ?? "of unknown version";
-  return `redis-server ${version} on PATH`;
+  return `${PROGRAM} ${version} on PATH`;
 }
 
 function redisPart(binary: string, source: string): Part {

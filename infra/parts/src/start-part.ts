@@ -67,8 +67,7 @@ async function startServer(part: Part, port: number, dir: string): Promise<Serve
   const { command, args, env } = part.launch({ port, dir });
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   const tail = tailOf(child);
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
+  const guard = child.pid === undefined ? undefined : endWithThisProcess(child.pid);
   let failure: string | undefined;
   const ended = new Promise<void>((resolve) => {
     child.once("error", (error) => {
@@ -77,13 +76,13 @@ async function startServer(part: Part, port: number, dir: string): Promise<Serve
     });
     child.once("close", (code, signal) => {
       failure ??= `ended with ${signal ?? code}`;
-      process.removeListener("exit", kill);
+      guard?.kill("SIGKILL");
       resolve();
     });
   });
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
-    const overdue = setTimeout(kill, STOP_MS);
+    const overdue = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
     await ended;
     clearTimeout(overdue);
   };
@@ -99,6 +98,15 @@ async function startServer(part: Part, port: number, dir: string): Promise<Serve
     throw new Error(`${part.name} ${failure}. It said:\n${tail()}`);
   }
   return { pid: child.pid, end };
+}
+
+/**
+ * Kills a process when this one ends, however it ends: a shell waits for the end of a pipe that only this process
+ * holds open. Jest hides this process's own events from its suites.
+ */
+function endWithThisProcess(pid: number): ChildProcess {
+  const script = 'trap "" INT TERM HUP; read -r _; kill -9 "$1"';
+  return spawn("/bin/sh", ["-c", script, "guard", String(pid)], { stdio: ["pipe", "ignore", "ignore"] });
 }
 
 function tailOf(child: ChildProcess): () => string {
