@@ -1,1 +1,18 @@
-module.exports = { ...require("../jest.base.cjs"), testTimeout: 180_000 };
+const { testTimeout: _own, ...base } = require("../jest.base.cjs");
+
+module.exports = {
+  // For all projects: Jest takes it from nowhere else.
+  testTimeout: 120_000,
+  // Suites of one machine's processes: side by side they would only slow each other down.
+  maxWorkers: 1,
+  projects: [
+    {
+      ...base,
+      displayName: "shared system",
+      roots: ["<rootDir>/src/shared"],
+      globalSetup: "<rootDir>/src/system/shared-setup.ts",
+      globalTeardown: "<rootDir>/src/system/shared-teardown.ts",
+    },
+    { ...base, displayName: "own system", roots: ["<rootDir>/src/own"] },
+  ],
+};

@@ -1,11 +1,15 @@
 import { openapiDocument } from "@ticketing/common";
 import { z } from "zod";
-import { PASSWORD } from "./routes/sign-up";
+import { PASSWORD_LENGTH } from "./password";
 
 const user = z.object({ id: z.string(), email: z.string() });
-const credentials = z.object({
+const newCredentials = z.object({
   email: z.email(),
-  password: z.string().min(PASSWORD.least).max(PASSWORD.most),
+  password: z.string().min(PASSWORD_LENGTH.least).max(PASSWORD_LENGTH.most),
+});
+const credentials = z.object({
+  email: z.string().min(1),
+  password: z.string().min(1).max(PASSWORD_LENGTH.most),
 });
 
 /** What this service's HTTP side promises. */
@@ -14,7 +18,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     method: "post",
     path: "/api/users/signup",
     summary: "Make a user and sign them in",
-    body: credentials,
+    body: newCredentials,
     answers: { 201: user },
     problems: [400, 403, 409, 413, 415],
   },
@@ -31,7 +35,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     path: "/api/users/signout",
     summary: "Sign out",
     answers: { 204: null },
-    problems: [403],
+    problems: [403, 413, 415],
   },
   {
     method: "get",

@@ -1,5 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt as scryptWithCallback, timingSafeEqual } from "node:crypto";
 
+/** How many characters a new password has. */
+export const PASSWORD_LENGTH = { least: 8, most: 128 };
+
 /** One of OWASP's settings for scrypt ("Password Storage Cheat Sheet"): the one that needs the least memory, 16 MB. */
 const COST = { N: 2 ** 14, r: 8, p: 5 };
 const KEY_BYTES = 32;

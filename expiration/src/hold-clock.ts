@@ -17,15 +17,18 @@ interface Hold {
  */
 export class HoldClock {
   readonly #queue: Bull.Queue<Hold>;
+  readonly #connections: Redis[] = [];
   readonly #log: Logger;
+  #processing = false;
 
+  /** @param redisUrl such as `redis://host:6379` */
   constructor(redisUrl: string, log: Logger) {
     this.#log = log;
     this.#queue = new Bull<Hold>(QUEUE, {
-      createClient: (type, options) => createClient(redisUrl, type, options),
+      createClient: (type, options) => this.#connect(redisUrl, type, options),
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
-    this.#queue.on("error", (error) => log.debug({ error }, "Redis does not answer"));
+    this.#queue.on("error", (error) => log.debug({ error }, "the clock could not do its work"));
   }
 
   /** Whether Redis answers. */
@@ -35,10 +38,12 @@ export class HoldClock {
 
   /** Calls `ring` for each hold that is over, and `ready` each time Redis is there, perhaps without its data. */
   start(ring: (orderId: string) => Promise<void>, ready: () => void): void {
-    const ringFor: Bull.ProcessPromiseFunction<Hold> = (job) => ring(job.data.orderId);
-    this.#queue.process(AT_A_TIME, ringFor).catch((error) => this.#log.warn({ error }, "the clock stopped"));
-    this.#queue.client.on("ready", ready);
-    if (this.#isReady()) ready();
+    const whenReady = () => {
+      this.#process(ring);
+      ready();
+    };
+    this.#queue.client.on("ready", whenReady);
+    if (this.#isReady()) whenReady();
   }
 
   /** Rings at that time, once, however often it is scheduled. Without Redis nothing is scheduled. */
@@ -48,23 +53,38 @@ export class HoldClock {
     await this.#queue.add({ orderId }, { jobId: orderId, delay });
   }
 
-  /** Rings no more and leaves Redis. */
+  /** Rings no more and leaves Redis, whether or not it answers. */
   async stop(): Promise<void> {
     const giveUp = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
     await Promise.race([this.#queue.close(), giveUp]);
+    for (const connection of this.#connections) {
+      // Bull's way to end its blocking connection is to have it connect anew.
+      connection.on("connecting", () => connection.disconnect());
+      connection.disconnect();
+    }
+  }
+
+  /** Begins once Redis is there: a rejection escapes from Bull where it is closed before that. */
+  #process(ring: (orderId: string) => Promise<void>): void {
+    if (this.#processing) return;
+    this.#processing = true;
+    const ringFor: Bull.ProcessPromiseFunction<Hold> = (job) => ring(job.data.orderId);
+    this.#queue.process(AT_A_TIME, ringFor).catch((error) => this.#log.warn({ error }, "the clock stopped"));
   }
 
   #isReady(): boolean {
     return this.#queue.client.status === "ready";
   }
-}
 
-/** Bull's blocking and subscribing connections must not give a command up (Bull's reference, "createClient"). */
-function createClient(
-  url: string,
-  type: "client" | "subscriber" | "bclient",
-  options: RedisOptions = {},
-): Redis {
-  const patience = type === "client" ? {} : { maxRetriesPerRequest: null, enableReadyCheck: false };
-  return new Redis(url, { ...options, ...patience, retryStrategy: () => RECONNECT_MS });
+  /** Bull's blocking and subscribing connections must not give a command up (Bull's reference, "createClient"). */
+  #connect(url: string, type: "client" | "subscriber" | "bclient", options: RedisOptions = {}): Redis {
+    const patience =
+      type === "client"
+        ? { enableReadyCheck: true }
+        : { maxRetriesPerRequest: null, enableReadyCheck: false };
+    const connection = new Redis(url, { ...options, ...patience, retryStrategy: () => RECONNECT_MS });
+    connection.on("error", (error) => this.#log.debug({ error }, "Redis does not answer"));
+    this.#connections.push(connection);
+    return connection;
+  }
 }

@@ -59,9 +59,12 @@ export class Timekeeper implements Worker {
   async follow(orderId: string): Promise<void> {
     const order = await this.#orders.find(orderId);
     if (!order) return;
-    if (order.status !== "created") return this.#timers.discard(orderId);
-    await this.#begin(orderId, order.expiresAt);
-    void this.#schedule(orderId, order.expiresAt);
+    if (order.status === "created") {
+      await this.#begin(orderId, order.expiresAt);
+      void this.#schedule(orderId, order.expiresAt);
+    } else {
+      await this.#timers.discard(orderId);
+    }
   }
 
   async #begin(orderId: string, expiresAt: Date): Promise<void> {
@@ -96,11 +99,16 @@ export class Timekeeper implements Worker {
   }
 
   async #sweep(): Promise<void> {
+    while ((await this.#sweepBatch()) === SWEEP_BATCH);
+  }
+
+  async #sweepBatch(): Promise<number> {
     const overdue = await this.#timers.model
       .find({ firedAt: null, expiresAt: { $lt: new Date(Date.now() - OVERDUE_MS) } }, { _id: 1 })
       .sort({ expiresAt: 1 })
       .limit(SWEEP_BATCH)
       .lean<{ _id: Types.ObjectId }[]>();
     await eachOf(overdue, AT_A_TIME, ({ _id }) => this.#ring(_id.toHexString()));
+    return overdue.length;
   }
 }

@@ -4,12 +4,12 @@ import { openapi } from "./openapi";
 import { createRoutes, type RouteParts } from "./routes";
 
 /** The Express app of the orders service. */
-export function createApp(parts: Parts, own: Omit<RouteParts, "rateLimitScale">): Express {
+export function createApp(parts: Parts, own: RouteParts): Express {
   return createHttpApp({
     settings: parts.http,
     log: parts.log,
     checks: parts.checks,
-    routes: createRoutes({ ...own, rateLimitScale: parts.http.rateLimitScale }),
+    routes: createRoutes(own),
     openapi,
   });
 }

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from "@ticketing/common";
 import { z } from "zod";
 import { createApp } from "./app";
 import { createListeners } from "./listeners";
+import { OpenHolds } from "./open-holds";
 import { createOrderStore } from "./order-store";
 import { createPaymentReplica } from "./payment-replica";
 import { createSettlement } from "./settlement";
@@ -18,8 +19,10 @@ export const ordersService: ServiceDefinition<typeof config> = {
     const tickets = createTicketReplica(parts);
     const payments = createPaymentReplica(parts);
     const settlement = createSettlement(orders, tickets, payments);
+    const openHolds = new OpenHolds(orders, parts.http.rateLimitScale);
+    const holdSeconds = parts.config.ORDER_HOLD_SECONDS;
     return {
-      app: createApp(parts, { orders, tickets, settlement, holdSeconds: parts.config.ORDER_HOLD_SECONDS }),
+      app: createApp(parts, { orders, tickets, settlement, openHolds, holdSeconds }),
       init: async () => {
         await Promise.all([orders.init(), tickets.init(), payments.init()]);
       },

@@ -31,6 +31,6 @@ export const openapi = openapiDocument("Ticketing: payments", [
     summary: "Receive Stripe's signed events",
     body: z.looseObject({ id: z.string(), type: z.string() }),
     answers: { 200: z.object({ received: z.literal(true) }) },
-    problems: [400, 413],
+    problems: [400, 403, 413],
   },
 ]);

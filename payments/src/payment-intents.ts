@@ -38,56 +38,76 @@ export class PaymentIntents {
           capture_method: "manual",
           metadata: { orderId, paymentId },
         },
-        { idempotencyKey: `payment:${paymentId}:open:${tries}` },
+        { idempotencyKey: keyOf({ paymentId, tries }, "open") },
       );
       return intent.id;
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeInvalidRequestError) throw refused(error);
-      throw unclear(error);
+      throw isRefusal(error) ? refused(error) : unclear(error);
     }
   }
 
-  /** Asks the card's bank to set the money aside. @throws Unavailable when the outcome is not known yet */
+  /**
+   * Asks the card's bank to set the money aside.
+   * @throws InvalidRequest when Stripe refuses the payment method; the PaymentIntent is cancelled then
+   * @throws Unavailable when the outcome is not known yet
+   */
   async authorize(charge: OpenCharge): Promise<StripeFact> {
     const options = { idempotencyKey: keyOf(charge, "authorize") };
-    return this.#act(charge, () =>
-      this.#stripe.paymentIntents.confirm(charge.stripeId, { error_on_requires_action: true }, options),
-    );
+    try {
+      return await this.#act(charge, ["open"], () =>
+        this.#stripe.paymentIntents.confirm(charge.stripeId, { error_on_requires_action: true }, options),
+      );
+    } catch (error) {
+      if (!(error instanceof Unavailable) || !isRefusal(error.cause)) throw error;
+      const ended = await this.void(charge);
+      if (ended.status !== "voided") return ended;
+      throw refused(error.cause);
+    }
   }
 
   /** Takes the money that is set aside. @throws Unavailable when the outcome is not known yet */
   async capture(charge: OpenCharge): Promise<StripeFact> {
     const options = { idempotencyKey: keyOf(charge, "capture") };
-    return this.#act(charge, () => this.#stripe.paymentIntents.capture(charge.stripeId, {}, options));
+    return this.#act(charge, ["open", "authorized"], () =>
+      this.#stripe.paymentIntents.capture(charge.stripeId, {}, options),
+    );
   }
 
   /** Gives the money that is set aside free. @throws Unavailable when the outcome is not known yet */
   async void(charge: OpenCharge): Promise<StripeFact> {
     const options = { idempotencyKey: keyOf(charge, "void") };
-    return this.#act(charge, () => this.#stripe.paymentIntents.cancel(charge.stripeId, {}, options));
+    return this.#act(charge, ["open", "authorized"], () =>
+      this.#stripe.paymentIntents.cancel(charge.stripeId, {}, options),
+    );
   }
 
   /** Reads how a PaymentIntent stands. @throws Unavailable */
   async read(stripeId: string): Promise<StripeFact> {
     try {
-      return factOf(await this.#stripe.paymentIntents.retrieve(stripeId, { expand: ["latest_charge"] }));
+      const expanded = { expand: ["latest_charge"] };
+      return factOf(await this.#stripe.paymentIntents.retrieve(stripeId, expanded, { maxNetworkRetries: 0 }));
     } catch (error) {
       throw unclear(error);
     }
   }
 
-  async #act({ stripeId }: OpenCharge, call: () => Promise<Stripe.PaymentIntent>): Promise<StripeFact> {
+  /** @param undecided where the PaymentIntent stands as long as the call has not had its effect */
+  async #act(
+    { stripeId }: OpenCharge,
+    undecided: StripeFact["status"][],
+    call: () => Promise<Stripe.PaymentIntent>,
+  ): Promise<StripeFact> {
     try {
       return factOf(await call());
     } catch (error) {
       const fact = await this.read(stripeId);
-      if (fact.status === "open") throw unclear(error);
+      if (undecided.includes(fact.status)) throw unclear(error);
       return fact;
     }
   }
 }
 
-function keyOf({ paymentId, tries }: OpenCharge, step: string): string {
+function keyOf({ paymentId, tries }: Pick<Charge, "paymentId" | "tries">, step: string): string {
   return `payment:${paymentId}:${step}:${tries}`;
 }
 
@@ -108,10 +128,20 @@ function factOf(intent: Stripe.PaymentIntent): StripeFact {
   }
 }
 
-function refused(error: InstanceType<typeof Stripe.errors.StripeInvalidRequestError>): InvalidRequest {
+type Refusal = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
+
+/** Whether Stripe will never do what it was asked for; a state that forbids it for now does not count. */
+function isRefusal(error: unknown): error is Refusal {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    error.code !== "payment_intent_unexpected_state"
+  );
+}
+
+function refused(error: Refusal): InvalidRequest {
   const aboutMethod = error.param?.startsWith("payment_method") ?? false;
   return aboutMethod
-    ? invalid("Stripe knows no such payment method.", "paymentMethod")
+    ? invalid("Stripe does not take this payment method.", "paymentMethod")
     : invalid("This amount cannot be charged.", "orderId");
 }
 

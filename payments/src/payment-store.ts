@@ -20,13 +20,14 @@ export function createPaymentStore({ connection, bus }: Pick<Parts, "connection"
       stripeId: { type: String, default: null },
       declineMessage: { type: String, default: null },
       tries: { type: Number, required },
+      lookAt: { type: Date, required },
       pays: { type: String, required },
     },
     [
       [{ pays: 1 }, { unique: true, name: PAYS_INDEX }],
       [{ orderId: 1 }],
       [{ stripeId: 1 }],
-      [{ status: 1, updatedAt: 1 }],
+      [{ status: 1, lookAt: 1 }],
       [{ buyerId: 1, createdAt: -1, _id: -1 }],
     ],
   );

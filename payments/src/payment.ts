@@ -16,6 +16,8 @@ import type { OrderCopy } from "./order-replica";
 
 /** How many declined payments an order outlives. */
 export const STRIKES = 3;
+/** How long a payment may stay unsettled before the sweep looks at it, and how often it does so from then on. */
+const LOOK_EVERY_MS = 5_000;
 
 /**
  * One attempt to pay for an order, as it is stored. It is `processing`, and unknown to the outside, until Stripe has
@@ -37,6 +39,8 @@ export interface Payment {
   declineMessage: string | null;
   /** How often Stripe gave no clear answer. */
   tries: number;
+  /** When the sweep looks at it next, unless it is settled by then. */
+  lookAt: Date;
   pays: string;
 }
 
@@ -69,8 +73,14 @@ export function attempt(order: OrderCopy, buyerId: string, declined: number, pay
     stripeId: null,
     declineMessage: null,
     tries: 0,
+    lookAt: nextLook(),
     pays: orderId,
   };
+}
+
+/** When the sweep is to look at a payment that somebody takes in hand now. */
+export function nextLook(): Date {
+  return new Date(Date.now() + LOOK_EVERY_MS);
 }
 
 /**

@@ -1,15 +1,13 @@
 import { type Aggregate, eachOf, InvalidRequest, Sweeper, type Worker } from "@ticketing/common";
 import type { Logger } from "pino";
 import type { OrderReplica } from "./order-replica";
-import { type Payment, progress, type StripeFact } from "./payment";
+import { nextLook, type Payment, progress, type StripeFact } from "./payment";
 import type { PaymentIntents } from "./payment-intents";
 import type { PaymentStore } from "./payment-store";
 
 const SWEEP_EVERY_MS = 1_000;
-/** A payment that nobody worked on for that long was left behind by a crash or by Stripe's silence. */
-const LEFT_BEHIND_AFTER_MS = 5_000;
-const SWEEP_BATCH = 200;
-const AT_A_TIME = 8;
+const SWEEP_BATCH = 64;
+const AT_A_TIME = 16;
 
 interface SettlementParts {
   payments: PaymentStore;
@@ -30,6 +28,7 @@ export class Settlement implements Worker {
   readonly #log: Logger;
   readonly #sweeper: Sweeper;
   readonly #offered = new Set<Promise<void>>();
+  #stopping = false;
 
   constructor({ payments, orders, intents, log }: SettlementParts) {
     this.#payments = payments;
@@ -47,8 +46,9 @@ export class Settlement implements Worker {
     this.#sweeper.start();
   }
 
-  /** Ends the sweeps and waits for what is being settled. */
+  /** Ends the sweeps and waits for what is being settled; the rest is left to the next sweep, wherever it runs. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#sweeper.stop();
     await Promise.all(this.#offered);
   }
@@ -61,15 +61,14 @@ export class Settlement implements Worker {
   }
 
   /**
-   * Takes a payment as far as it goes now, and gives it as it is then; null when there is none.
+   * Takes a payment as far as it goes now, and gives it as it is then; null when there is none, or none any more.
    * @throws Unavailable when Stripe's answer is not known yet: the sweep tries again
    * @throws InvalidRequest when Stripe refuses the payment method: the payment is discarded
    */
   async settle(paymentId: string): Promise<Aggregate<Payment> | null> {
     const payment = await this.#payments.find(paymentId);
     const fact = payment && (await this.#act(payment));
-    if (!fact) return payment;
-    await this.#payments.settle(paymentId, async (current) => progress(current, fact));
+    if (fact) await this.#payments.settle(paymentId, async (current) => progress(current, fact));
     return this.#payments.find(paymentId);
   }
 
@@ -89,17 +88,19 @@ export class Settlement implements Worker {
       if (payment.status === "processing") return await this.#authorize(payment);
       return order?.status === "complete" ? await this.#capture(payment) : null;
     } catch (error) {
-      const paymentId = payment._id.toHexString();
-      if (error instanceof InvalidRequest) await this.#payments.discard(paymentId);
-      else await this.#tryAnew(payment);
+      if (!(error instanceof InvalidRequest)) await this.#tryAnew(payment);
       throw error;
     }
   }
 
-  async #authorize(payment: Aggregate<Payment>): Promise<StripeFact> {
+  async #authorize(payment: Aggregate<Payment>): Promise<StripeFact | null> {
+    const { tries } = payment;
     const paymentId = payment._id.toHexString();
     const stripeId = payment.stripeId ?? (await this.#open(payment));
-    return this.#intents.authorize({ paymentId, stripeId, tries: payment.tries });
+    if (!stripeId) return null;
+    return this.#unlessRefused(paymentId, stripeId, () =>
+      this.#intents.authorize({ paymentId, stripeId, tries }),
+    );
   }
 
   async #capture({ _id, stripeId, tries }: Aggregate<Payment>): Promise<StripeFact | null> {
@@ -107,18 +108,43 @@ export class Settlement implements Worker {
     return this.#intents.capture({ paymentId: _id.toHexString(), stripeId, tries });
   }
 
-  async #void({ _id, stripeId, tries }: Aggregate<Payment>): Promise<StripeFact> {
-    if (!stripeId) return { status: "voided" };
-    return this.#intents.void({ paymentId: _id.toHexString(), stripeId, tries });
+  /** Cancels the PaymentIntent. A payment that has none yet is discarded, so that nobody can charge it any more. */
+  async #void(payment: Aggregate<Payment>): Promise<StripeFact | null> {
+    const paymentId = payment._id.toHexString();
+    const discarded = !payment.stripeId && (await this.#payments.discard(paymentId, { stripeId: null }));
+    const stripeId = discarded ? null : await this.#storedIntent(paymentId);
+    if (!stripeId) return null;
+    return this.#intents.void({ paymentId, stripeId, tries: payment.tries });
   }
 
-  /** Opens a PaymentIntent and stores its id, before any money can move; of several at once, the first is kept. */
-  async #open(payment: Aggregate<Payment>): Promise<string> {
-    const opened = await this.#intents.open({ ...payment, paymentId: payment._id.toHexString() });
-    const { model } = this.#payments;
-    await model.updateOne({ _id: payment._id, stripeId: null }, { $set: { stripeId: opened } });
-    const stored = await model.findById(payment._id, { stripeId: 1 }).lean();
-    return stored?.stripeId ?? opened;
+  /**
+   * Opens a PaymentIntent and stores its id, before any money can move; of several at once, the first is kept.
+   * Gives null when the payment was discarded meanwhile: what was opened is never confirmed then.
+   */
+  async #open(payment: Aggregate<Payment>): Promise<string | null> {
+    const paymentId = payment._id.toHexString();
+    const opened = await this.#unlessRefused(paymentId, null, () =>
+      this.#intents.open({ ...payment, paymentId }),
+    );
+    await this.#payments.model.updateOne(
+      { _id: payment._id, stripeId: null },
+      { $set: { stripeId: opened } },
+    );
+    return this.#storedIntent(paymentId);
+  }
+
+  async #storedIntent(paymentId: string): Promise<string | null> {
+    return (await this.#payments.find(paymentId))?.stripeId ?? null;
+  }
+
+  /** Discards a payment that Stripe refuses, so that the buyer may try another way. */
+  async #unlessRefused<T>(paymentId: string, stripeId: string | null, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof InvalidRequest) await this.#payments.discard(paymentId, { stripeId });
+      throw error;
+    }
   }
 
   /** Stripe answers a repeated key as it did before, a 500 too: the next try takes a new one. */
@@ -134,14 +160,22 @@ export class Settlement implements Worker {
     }
   }
 
+  /** Takes up what a crash, or Stripe's silence, left behind; what waited longest comes first. */
   async #sweep(): Promise<void> {
-    const leftBehind = new Date(Date.now() - LEFT_BEHIND_AFTER_MS);
     const unsettled = await this.#payments.model
-      .find({ status: { $in: ["processing", "authorized"] }, updatedAt: { $lt: leftBehind } })
-      .sort({ updatedAt: 1 })
+      .find({ status: { $in: ["processing", "authorized"] }, lookAt: { $lt: new Date() } })
+      .sort({ lookAt: 1 })
       .limit(SWEEP_BATCH)
       .lean<Aggregate<Payment>[]>();
-    await eachOf(unsettled, AT_A_TIME, (payment) => this.#settleLater(payment));
+    await eachOf(unsettled, AT_A_TIME, async (payment) => {
+      if (!this.#stopping && (await this.#takeInHand(payment))) await this.#settleLater(payment);
+    });
+  }
+
+  /** Puts the next look off, so that of several instances one settles the payment and none keeps others waiting. */
+  async #takeInHand({ _id, lookAt }: Aggregate<Payment>): Promise<boolean> {
+    const taken = await this.#payments.model.updateOne({ _id, lookAt }, { $set: { lookAt: nextLook() } });
+    return taken.modifiedCount === 1;
   }
 
   async #settleLater({ _id }: Aggregate<Payment>): Promise<void> {

@@ -1,4 +1,12 @@
-import { openapiDocument, pageOf, ticketState, ticketStatus } from "@ticketing/common";
+import {
+  currency,
+  minorUnits,
+  objectId,
+  openapiDocument,
+  pageOf,
+  ticketState,
+  ticketStatus,
+} from "@ticketing/common";
 import { z } from "zod";
 import { DESCRIPTION_MOST, PRICE, TITLE_MOST } from "./routes/listing-fields";
 
@@ -6,7 +14,7 @@ const listing = z.object({
   title: z.string().min(1).max(TITLE_MOST),
   price: z.int().min(PRICE.least).max(PRICE.most),
   description: z.string().max(DESCRIPTION_MOST).optional(),
-  currency: z.string().default("usd").optional(),
+  currency: currency.default("usd"),
 });
 
 /** What this service's HTTP side promises. */
@@ -16,11 +24,11 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     path: "/api/tickets",
     summary: "Search and browse tickets",
     query: {
-      q: z.string(),
-      minPrice: z.int(),
-      maxPrice: z.int(),
+      q: z.string().max(200),
+      minPrice: minorUnits,
+      maxPrice: minorUnits,
       status: ticketStatus.default("available"),
-      sellerId: z.string(),
+      sellerId: objectId,
       sort: z.enum(["newest", "price", "-price"]).default("newest"),
       limit: z.int().min(1).max(100).default(24),
       cursor: z.string(),
@@ -59,6 +67,6 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     summary: "Withdraw a ticket that nobody holds",
     signedIn: true,
     answers: { 204: null },
-    problems: [401, 403, 404, 409],
+    problems: [400, 401, 403, 404, 409, 413],
   },
 ]);

@@ -1,17 +1,16 @@
 import { addressOf, limitRate, NotSignedIn, startSession, validateRequest } from "@ticketing/common";
 import { Router } from "express";
 import { body, matchedData } from "express-validator";
-import { hashPassword, verifyPassword } from "../password";
+import { hashPassword, PASSWORD_LENGTH, verifyPassword } from "../password";
 import { foldEmail, view } from "../user";
 import type { RouteParts } from ".";
-import { PASSWORD } from "./sign-up";
 
 /** Wrong passwords for one user from one address in a minute, before `RATE_LIMIT_SCALE`. */
 const FAILURES_A_MINUTE = 60;
 
 const fields = [
   body("email", "Give your e-mail address.").isString().bail().customSanitizer(foldEmail).notEmpty(),
-  body("password", "Give your password.").isString().bail().isLength({ min: 1, max: PASSWORD.most }),
+  body("password", "Give your password.").isString().bail().isLength({ min: 1, max: PASSWORD_LENGTH.most }),
 ];
 
 /** `POST /api/users/signin`: the same answer, after the same work, whether or not there is such a user. */

@@ -8,7 +8,7 @@ import {
 } from "@ticketing/common";
 import { Router } from "express";
 import { body, matchedData } from "express-validator";
-import { hashPassword, verifyPassword } from "../password";
+import { hashPassword, PASSWORD_LENGTH, verifyPassword } from "../password";
 import { foldEmail, type User, view } from "../user";
 import type { UserStore } from "../user-store";
 import type { RouteParts } from ".";
@@ -16,7 +16,6 @@ import type { RouteParts } from ".";
 /** Sign-ups from one address in a minute, before `RATE_LIMIT_SCALE`. */
 const SIGN_UPS_A_MINUTE = 120;
 const EMAIL_MOST = 254;
-export const PASSWORD = { least: 8, most: 128 };
 
 interface Credentials {
   email: string;
@@ -31,10 +30,10 @@ const fields = [
     .isLength({ max: EMAIL_MOST })
     .bail()
     .isEmail(),
-  body("password", `A password has ${PASSWORD.least} to ${PASSWORD.most} characters.`)
+  body("password", `A password has ${PASSWORD_LENGTH.least} to ${PASSWORD_LENGTH.most} characters.`)
     .isString()
     .bail()
-    .isLength({ min: PASSWORD.least, max: PASSWORD.most }),
+    .isLength({ min: PASSWORD_LENGTH.least, max: PASSWORD_LENGTH.most }),
 ];
 
 /** `POST /api/users/signup`: makes a user and signs them in. */
@@ -47,7 +46,7 @@ export function signUp({ users, privateKey, rateLimitScale }: RouteParts): Route
   return Router().post("/api/users/signup", validateRequest(...fields), limit, async (req, res) => {
     const { email, password } = matchedData<Credentials>(req);
     const signUpKey = idempotentRequest(req, "signup", { email })?.key;
-    const user = await createOnce(users, { email, password }, signUpKey);
+    const user = await signUpOnce(users, { email, password }, signUpKey);
     startSession(req, view(user), privateKey);
     res.status(201).json(view(user));
   });
@@ -58,38 +57,37 @@ export function signUp({ users, privateKey, rateLimitScale }: RouteParts): Route
  * a digest of the body would be a second hash of the password, and a quick one.
  * @throws Conflict when the address is in use, or the key was used for a different sign-up
  */
-async function createOnce(
+async function signUpOnce(
   users: UserStore,
   credentials: Credentials,
   signUpKey: string | undefined,
 ): Promise<User> {
-  const before = await madeBefore(users, credentials, signUpKey);
+  const before = await signedUpBefore(users, credentials, signUpKey);
   if (before) return before;
   const { email, password } = credentials;
   const passwordHash = await hashPassword(password);
   try {
     return await users.create({ email, passwordHash, ...(signUpKey ? { signUpKey } : {}) });
   } catch (error) {
-    const meanwhile = isDuplicateKey(error) && (await madeBefore(users, credentials, signUpKey));
+    const meanwhile = isDuplicateKey(error) && (await signedUpBefore(users, credentials, signUpKey));
     if (meanwhile) return meanwhile;
     throw error;
   }
 }
 
-async function madeBefore(
+async function signedUpBefore(
   users: UserStore,
   { email, password }: Credentials,
   signUpKey: string | undefined,
 ): Promise<User | null> {
-  const repeated = signUpKey ? await users.findBySignUpKey(signUpKey) : null;
-  if (repeated) {
-    const same = repeated.email === email && (await verifyPassword(password, repeated.passwordHash));
-    if (same) return repeated;
-    throw new Conflict("This Idempotency-Key was used for a different request.");
-  }
-  if (await users.findByEmail(email)) {
+  const byKey = signUpKey ? await users.findBySignUpKey(signUpKey) : null;
+  const user = byKey ?? (await users.findByEmail(email));
+  if (!user) return null;
+  if (!signUpKey || user.signUpKey !== signUpKey) {
     const message = "This e-mail address is in use.";
     throw new Conflict(message, [{ message, field: "email" }]);
   }
-  return null;
+  const same = user.email === email && (await verifyPassword(password, user.passwordHash));
+  if (!same) throw new Conflict("This Idempotency-Key was used for a different request.");
+  return user;
 }

@@ -60,6 +60,11 @@ export class MemoryBus implements Bus {
     }
   }
 
+  /** Resolves when everything published has been acknowledged by every queue group. */
+  settled(): Promise<void> {
+    return this.#inHand.settled();
+  }
+
   async drain(): Promise<void> {
     this.#draining = true;
     await this.#inHand.settled();

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import express from "express";
 import { InvalidRequest, PayloadTooLarge, type Problem, UnsupportedMediaType } from "../errors";
 
@@ -25,26 +25,30 @@ interface BodyError {
   status?: number;
 }
 
-const explain: ErrorRequestHandler = (error: BodyError, req, _res, next) => {
+/** What is answered at once. What is wrong with the JSON itself is kept in `bodyProblem` and is none of it. */
+function answeredAtOnce(error: BodyError, req: Request): unknown {
   switch (error.type) {
     case "entity.too.large":
-      return next(new PayloadTooLarge(LIMIT));
+      return new PayloadTooLarge(LIMIT);
     case "encoding.unsupported":
     case "charset.unsupported":
-      return next(new UnsupportedMediaType());
+      return new UnsupportedMediaType();
     case "entity.parse.failed":
       req.bodyProblem = new InvalidRequest("The request body is not valid JSON.");
-      return next();
+      return undefined;
     default:
-      if (error.status !== 400) return next(error);
+      if (error.status !== 400) return error;
       req.bodyProblem = new InvalidRequest("The request body could not be read.");
-      return next();
+      return undefined;
   }
+}
+
+const parse = express.json({ limit: LIMIT });
+
+/** The parser's own errors only: one that a route before it threw is none of the body's. */
+const readJson: RequestHandler = (req, res, next) => {
+  parse(req, res, (error?: BodyError) => next(error && answeredAtOnce(error, req)));
 };
 
 /** Parses JSON bodies up to 64 kB; 415 and 413 at once, broken JSON when the route validates. */
-export const jsonBody: (RequestHandler | ErrorRequestHandler)[] = [
-  onlyJson,
-  express.json({ limit: LIMIT }),
-  explain,
-];
+export const jsonBody: RequestHandler[] = [onlyJson, readJson];

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { ErrorRequestHandler, Request, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { isTransient, NotFound, Problem, Unavailable } from "../errors";
 
@@ -11,10 +11,21 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error({ error, method: req.method, path: req.path }, problem.detail);
+    logFault(log, problem, req);
     if (problem.retryAfterSeconds !== undefined) res.setHeader("Retry-After", problem.retryAfterSeconds);
     res.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
+}
+
+/** A part that is out of reach is told in a line; a fault of ours with all there is to know of it. */
+function logFault(log: Logger, problem: Problem, { method, path }: Request): void {
+  if (problem.status < 500) return;
+  if (problem.status !== 503) log.error({ error: problem.cause ?? problem, method, path }, problem.detail);
+  else log.warn({ cause: reasonOf(problem.cause), method, path }, problem.detail);
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  return cause instanceof Error ? cause.message : undefined;
 }
 
 function toProblem(error: unknown): Problem {

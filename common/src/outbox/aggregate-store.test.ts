@@ -116,4 +116,33 @@ describe("A store of aggregates", () => {
     await Promise.all([settle(store), settle(otherInstance)]);
     expect(await store.find(id)).toMatchObject({ count: 6 });
   });
+
+  it("When an aggregate is begun, then nobody is told of it until its first change, which is version 0", async () => {
+    const request = { key: "begun", fingerprint: "a" };
+    const { _id } = await store.begin(someCounter(), { request });
+    const id = _id.toHexString();
+    await store.outbox.stop();
+    expect(eventsFor(id)).toEqual([]);
+    await store.change(id, ({ count }) => ({ set: { count: count + 1 }, event: CounterCreated }));
+    await store.change(id, countUp);
+    await store.outbox.stop();
+    expect(eventsFor(id)).toMatchObject([
+      { version: 0, data: { count: 1 } },
+      { version: 1, data: { count: 2 } },
+    ]);
+    expect(await store.findByCreationKey("begun")).toMatchObject({
+      creation: { ...request, answer: { count: 1, version: 0 } },
+    });
+  });
+
+  it("When a begun aggregate is discarded, then it is gone; one that was told of, or that has moved on, stays", async () => {
+    const begun = await store.begin(someCounter());
+    const id = begun._id.toHexString();
+    expect(await store.discard(id, { count: 7 })).toBe(false);
+    expect(await store.discard(id, { count: 0 })).toBe(true);
+    expect(await store.find(id)).toBeNull();
+    const told = await store.create(someCounter(), CounterCreated);
+    expect(await store.discard(told._id.toHexString())).toBe(false);
+    expect(await store.find(told._id.toHexString())).not.toBeNull();
+  });
 });

@@ -117,10 +117,14 @@ export class AggregateStore<State extends object, View> {
     return aggregate;
   }
 
-  /** Removes an aggregate that was begun and that nobody was told of. */
-  async discard(id: string): Promise<void> {
-    const filter: object = { _id: new Types.ObjectId(id), version: UNTOLD };
-    await this.model.deleteOne(filter);
+  /**
+   * Removes an aggregate that was begun and that nobody was told of.
+   * @param only removes it only while these fields are so; the check and the removal are one
+   * @returns whether it was removed
+   */
+  async discard(id: string, only: Partial<State> = {}): Promise<boolean> {
+    const filter: object = { ...only, _id: new Types.ObjectId(id), version: UNTOLD };
+    return (await this.model.deleteOne(filter)).deletedCount === 1;
   }
 
   /**

@@ -1,6 +1,16 @@
 import { type Connection, Types } from "mongoose";
 import { MemoryBus } from "../bus";
-import { dropTestDatabase, eventually, openTestDatabase, versionsPublished, versionsTo } from "../testing";
+import {
+  Crash,
+  type CrashMode,
+  crashingBus,
+  dropTestDatabase,
+  eventually,
+  intercept,
+  openTestDatabase,
+  versionsPublished,
+  versionsTo,
+} from "../testing";
 import {
   CounterCreated,
   type CounterStore,
@@ -8,7 +18,6 @@ import {
   countUp,
   someCounter,
 } from "./counter.test.fixture";
-import { Crash, type CrashMode, crashingBus, intercept } from "./crash.test.fixture";
 
 let connection: Connection;
 beforeAll(async () => {

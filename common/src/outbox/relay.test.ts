@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import type { Connection } from "mongoose";
+import { type Connection, Types } from "mongoose";
 import { type Bus, MemoryBus } from "../bus";
+import { envelope } from "../events";
 import { dropTestDatabase, eventually, openTestDatabase, versionsPublished, versionsTo } from "../testing";
 import {
   CounterCreated,
@@ -20,6 +21,15 @@ afterAll(() => dropTestDatabase(connection));
 const outboxesAreEmpty = async (store: CounterStore, ids: string[]) => {
   for (const id of ids) expect(await store.find(id)).toMatchObject({ outbox: [] });
 };
+
+const createdLongAgo = (aggregateId: string) =>
+  envelope(CounterCreated, {
+    aggregateId,
+    version: 0,
+    occurredAt: new Date(0),
+    correlationId: "test",
+    data: { count: 0, seat: "", version: 0 },
+  });
 
 /** A broker that loses publishes (`lost`) or their acknowledgements (`unacknowledged`), as the pattern says. */
 type Fate = "stored" | "lost" | "unacknowledged";
@@ -80,17 +90,18 @@ describe("The outbox's relay", () => {
   it("When there are more aggregates left behind than one sweep takes, then sweeps go on until none is left", async () => {
     const bus = new MemoryBus();
     const store = counterStore(connection, bus);
-    bus.disconnect();
-    const created = await Promise.all(
-      Array.from({ length: 620 }, () => store.create(someCounter(), CounterCreated)),
-    );
-    bus.connect();
+    const leftBehind = Array.from({ length: 510 }, () => {
+      const _id = new Types.ObjectId();
+      return { ...someCounter(), _id, version: 0, outbox: [createdLongAgo(_id.toHexString())] };
+    });
+    await store.model.collection.insertMany(leftBehind);
     store.outbox.start();
-    const ids = created.map(({ _id }) => _id.toHexString());
-    await eventually(() => expect(bus.published.length).toBeGreaterThanOrEqual(ids.length), 15_000);
+    const ids = leftBehind.map(({ _id }) => _id.toHexString());
+    await eventually(() => {
+      const told = new Set(bus.published.map(({ message }) => JSON.parse(message).aggregateId));
+      expect(ids.filter((id) => !told.has(id))).toEqual([]);
+    }, 15_000);
     await store.outbox.stop();
-    const told = new Set(bus.published.map(({ message }) => JSON.parse(message).aggregateId));
-    expect(told).toEqual(new Set(ids));
   });
 
   it("When publishes and acknowledgements are lost at random, then first deliveries are in order and none is missing", async () => {

@@ -4,12 +4,11 @@ import { correlationId } from "../http/request-context";
 /** A logger of JSON lines, each with the service's name and the correlation id of what it belongs to. */
 export function createLog(name: string, level: string): Logger {
   return pino({
-    name,
     level,
-    base: {},
+    base: { service: name },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     errorKey: "error",
-    mixin: () => ({ service: name, correlationId: correlationId() }),
+    mixin: () => ({ correlationId: correlationId() }),
   });
 }

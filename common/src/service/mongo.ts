@@ -7,8 +7,9 @@ const RETRY_MS = 500;
 /** A connection that is not open yet. Until it is, operations fail at once instead of waiting. */
 export function createMongoConnection(): Connection {
   const connection = mongoose.createConnection();
-  connection.set("bufferCommands", false);
-  connection.set("autoIndex", false);
+  // Models read these from here; `connection.set` does not reach them.
+  Object.assign(connection.config, { bufferCommands: false, autoIndex: false });
+  connection.set("autoCreate", false);
   return connection;
 }
 
@@ -22,6 +23,7 @@ export async function openMongo(
   while (!signal.aborted) {
     try {
       await connection.openUri(url, {
+        writeConcern: { w: "majority", journal: true },
         serverSelectionTimeoutMS: 3_000,
         connectTimeoutMS: 3_000,
         socketTimeoutMS: 10_000,

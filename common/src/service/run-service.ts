@@ -18,6 +18,7 @@ import type { Parts, Service } from "./parts";
 const SHUTDOWN_MS = 10_000;
 /** How much of it the requests in hand may take; the rest is for deliveries and the outbox. */
 const REQUESTS_MS = 5_000;
+const INIT_ATTEMPTS = 5;
 const INIT_RETRY_MS = 500;
 /** Longer than any proxy keeps an idle connection, so that it is never we who close under a request. */
 const KEEP_ALIVE_MS = 65_000;
@@ -74,19 +75,7 @@ export async function runService<Own extends z.ZodRawShape>(
   const closeServer = closable(server);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 1_000;
-  await listenOn(server, config.PORT, config.HOST);
-  log.info({ port: (server.address() as AddressInfo).port }, "listening");
-
-  const running = (async () => {
-    await openMongo(connection, config.MONGO_URL, log, stopping.signal);
-    await initWhenPossible(service, log, stopping.signal);
-    if (stopping.signal.aborted) return;
-    listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
-    bus.connect();
-    for (const worker of service.workers) worker.start();
-    log.info("ready");
-  })();
-
+  let running: Promise<void> | undefined;
   const stop = async (signal: string) => {
     if (stopping.signal.aborted) return;
     log.info({ signal }, "stopping");
@@ -103,6 +92,19 @@ export async function runService<Own extends z.ZodRawShape>(
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));
   process.once("SIGINT", () => void stop("SIGINT"));
+
+  await listenOn(server, config.PORT, config.HOST);
+  log.info({ port: (server.address() as AddressInfo).port }, "listening");
+
+  running = (async () => {
+    await openMongo(connection, config.MONGO_URL, log, stopping.signal);
+    await initWhenPossible(service, log, stopping.signal);
+    if (stopping.signal.aborted) return;
+    listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
+    bus.connect();
+    for (const worker of service.workers) worker.start();
+    log.info("ready");
+  })();
   await running;
 }
 
@@ -121,14 +123,18 @@ async function listenOn(server: Server, port: number, host: string): Promise<voi
   await once(server, "listening");
 }
 
-/** Initialises the service, trying again while the database is out of reach. */
+/**
+ * Initialises the service, trying again while the database is out of reach, and a few times after any other
+ * failure: of several instances that create the same indexes at once, some servers refuse all but the first.
+ */
 async function initWhenPossible(service: Service, log: Logger, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  for (let refused = 0; !signal.aborted; ) {
     try {
       return await service.init();
     } catch (error) {
-      if (!isTransient(error)) throw error;
-      log.warn({ error }, "the database went away; trying again");
+      if (!isTransient(error)) refused += 1;
+      if (refused === INIT_ATTEMPTS) throw error;
+      log.warn({ error }, "the database could not be prepared; trying again");
       await delay(INIT_RETRY_MS);
     }
   }

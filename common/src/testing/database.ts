@@ -3,10 +3,13 @@ import type { Connection } from "mongoose";
 import { createMongoConnection } from "../service";
 import { testMongoUrl } from "./running-mongo";
 
-/** Opens an empty database that no other suite uses. Close it with `dropTestDatabase`. */
-export async function openTestDatabase(): Promise<Connection> {
+/**
+ * Opens an empty database that no other suite uses. Close it with `dropTestDatabase`.
+ * @param name opens that database instead, as another instance of a service does
+ */
+export async function openTestDatabase(name = `test-${randomUUID()}`): Promise<Connection> {
   const connection = createMongoConnection();
-  await connection.openUri(`${testMongoUrl()}/test-${randomUUID()}`);
+  await connection.openUri(`${testMongoUrl()}/${name}`);
   return connection;
 }
 

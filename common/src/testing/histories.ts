@@ -4,6 +4,7 @@ import type { EventEnvelope } from "../events";
 /** The versions of an aggregate's events in the order in which each was published first. */
 export function versionsPublished(bus: MemoryBus, aggregateId: string): number[] {
   const versions = bus.published
+    .filter(({ message }) => message.includes(aggregateId))
     .map(({ message }): EventEnvelope => JSON.parse(message))
     .filter((event) => event.aggregateId === aggregateId)
     .map((event) => event.version);

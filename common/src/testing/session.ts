@@ -20,7 +20,11 @@ export function someUser(): CurrentUser {
 
 /** The `Cookie` header of a signed-in user. */
 export function cookieOf(user: CurrentUser): string {
-  const token = signSession(user, testKeys.privateKey);
+  return cookieOfToken(signSession(user, testKeys.privateKey));
+}
+
+/** The `Cookie` header of a session with that token, rightly signed whatever the token is. */
+export function cookieOfToken(token: string): string {
   const value = `session=${Buffer.from(JSON.stringify({ jwt: token })).toString("base64")}`;
   const signature = createHmac("sha1", COOKIE_KEY).update(value).digest("base64url");
   return `${value}; session.sig=${signature}`;

@@ -21,12 +21,13 @@ const ORIGIN = "http://localhost:3000";
 /**
  * Starts a service for a test suite.
  * @param env the settings of its own
+ * @param database the name of a database to share; it outlives the service. Default: an empty one of its own
  */
 export async function startTestService<Own extends z.ZodRawShape>(
   definition: ServiceDefinition<Own>,
   env: Record<string, string> = {},
+  database?: string,
 ): Promise<TestService> {
-  const connection = await openTestDatabase();
   const bus = new MemoryBus();
   const log = pino({ level: "silent" });
   const config: BaseConfig & z.infer<z.ZodObject<Own>> = readConfig(definition.config, {
@@ -39,10 +40,11 @@ export async function startTestService<Own extends z.ZodRawShape>(
     RATE_LIMIT_SCALE: "1000",
     ...env,
   });
+  const connection = await openTestDatabase(database);
   const http = {
     publicKey: testKeys.publicKey,
     cookieKeys: testKeys.cookieKeys,
-    siteOrigins: [ORIGIN],
+    siteOrigins: config.SITE_ORIGINS,
     rateLimitScale: config.RATE_LIMIT_SCALE,
   };
   const checks = [{ part: "nats", answers: () => bus.connected }];
@@ -55,7 +57,8 @@ export async function startTestService<Own extends z.ZodRawShape>(
   const stop = async () => {
     for (const worker of service.workers.toReversed()) await worker.stop();
     await bus.close();
-    await dropTestDatabase(connection);
+    if (database === undefined) await dropTestDatabase(connection);
+    else await connection.close();
   };
   return { ...service, bus, connection, deadLetters, stop };
 }

@@ -7,7 +7,6 @@ import {
   OrderCreated,
   requireAuth,
   signedInUser,
-  TooManyRequests,
   validateRequest,
 } from "@ticketing/common";
 import { Router } from "express";
@@ -15,10 +14,6 @@ import { body, matchedData } from "express-validator";
 import { hold, view } from "../order";
 import { HOLDS_INDEX, type OrderStore } from "../order-store";
 import type { RouteParts } from ".";
-
-/** Open orders a buyer may have at once, before `RATE_LIMIT_SCALE`. */
-const OPEN_HOLDS = 30;
-const TRY_AGAIN_SECONDS = 60;
 
 const fields = [
   body("ticketId", "Name the ticket by its id.")
@@ -28,13 +23,7 @@ const fields = [
 ];
 
 /** `POST /api/orders`: a buyer takes hold of a ticket. */
-export function createOrder({
-  orders,
-  tickets,
-  settlement,
-  holdSeconds,
-  rateLimitScale,
-}: RouteParts): Router {
+export function createOrder({ orders, tickets, settlement, openHolds, holdSeconds }: RouteParts): Router {
   return Router().post("/api/orders", requireAuth, validateRequest(...fields), async (req, res) => {
     const buyer = signedInUser(req);
     const { ticketId } = matchedData<{ ticketId: string }>(req);
@@ -44,8 +33,9 @@ export function createOrder({
       const ticket = await tickets.findSoon(ticketId);
       if (!ticket || ticket.status === "withdrawn") throw new NotFound("There is no such ticket.");
       const order = hold(ticket, buyer.id, holdSeconds);
-      await assertFewOpenHolds(orders, buyer.id, OPEN_HOLDS * rateLimitScale);
-      const created = await orders.create(order, OrderCreated, { request });
+      const created = await openHolds.whenRoom(buyer.id, () =>
+        orders.create(order, OrderCreated, { request }),
+      );
       // The ticket may have been withdrawn since it was read, before there was an order to cancel.
       await settlement(created._id.toHexString());
       return created;
@@ -58,14 +48,6 @@ export function createOrder({
       throw await heldBySomebody(orders, ticketId, buyer.id);
     }
   });
-}
-
-/** @throws TooManyRequests when the buyer holds that many tickets already */
-async function assertFewOpenHolds(orders: OrderStore, buyerId: string, most: number): Promise<void> {
-  const open = await orders.model.countDocuments({ buyerId, status: "created" });
-  if (open >= most) {
-    throw new TooManyRequests("You hold too many tickets. Pay for some, or cancel them.", TRY_AGAIN_SECONDS);
-  }
 }
 
 async function heldBySomebody(orders: OrderStore, ticketId: string, buyerId: string): Promise<Conflict> {

@@ -1,4 +1,5 @@
 import { Router } from "express";
+import type { OpenHolds } from "../open-holds";
 import type { OrderStore } from "../order-store";
 import type { Settlement } from "../settlement";
 import type { TicketReplica } from "../ticket-replica";
@@ -12,8 +13,8 @@ export interface RouteParts {
   orders: OrderStore;
   tickets: TicketReplica;
   settlement: Settlement;
+  openHolds: OpenHolds;
   holdSeconds: number;
-  rateLimitScale: number;
 }
 
 /** The service's endpoints. */

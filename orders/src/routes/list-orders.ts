@@ -18,7 +18,7 @@ interface Search extends PageRequest {
 }
 
 const parameters = [
-  query("status").optional().isString().isIn(orderStatus.options).withMessage("there is no such status"),
+  query("status", "there is no such status").optional().isString().isIn(orderStatus.options),
   ...pageParameters(),
 ];
 

@@ -69,7 +69,8 @@ async function beginOnce(
     if (!isDuplicateKey(error)) throw error;
     const meanwhile = await begunBefore(payments, request);
     if (meanwhile) return meanwhile;
-    if (isDuplicateKey(error, PAYS_INDEX)) throw new Conflict("A payment for this order is made already.");
+    if (isDuplicateKey(error, PAYS_INDEX))
+      throw new Conflict("A payment for this order is made already, or under way.");
     throw error;
   }
 }
@@ -85,7 +86,7 @@ async function begunBefore(
 
 /** The first answer that was, or now is, known; a retry is given the same, whatever became of the payment since. */
 function answerOf(payment: Aggregate<Payment> | null): PaymentState {
-  if (!payment) throw new Conflict("This payment was given up. Try again.");
+  if (!payment) throw new Conflict("This payment was given up. You are not charged.");
   const first = payment.creation?.answer ? paymentState.parse(payment.creation.answer) : view(payment);
   if (first.status === "failed")
     throw new PaymentDeclined(payment.declineMessage ?? "The card was declined.");

@@ -30,24 +30,12 @@ interface Search extends PageRequest {
 }
 
 const parameters = [
-  query("q").optional().isString().isLength({ max: 200 }).withMessage("q is text of at most 200 characters"),
+  plain(query("q").optional(), (text) => text.length <= 200, "q is text of at most 200 characters"),
   price("minPrice"),
   price("maxPrice"),
-  query("status")
-    .default("available")
-    .isString()
-    .isIn(ticketStatus.options)
-    .withMessage("there is no such status"),
-  query("sellerId")
-    .optional()
-    .isString()
-    .matches(/^[0-9a-f]{24}$/)
-    .withMessage("sellerId is an id"),
-  query("sort")
-    .default("newest")
-    .isString()
-    .isIn(Object.keys(ORDERS))
-    .withMessage("sort is newest, price or -price"),
+  plain(query("status").default("available"), isOneOf(ticketStatus.options), "there is no such status"),
+  plain(query("sellerId").optional(), (text) => /^[0-9a-f]{24}$/.test(text), "sellerId is an id"),
+  plain(query("sort").default("newest"), isOneOf(Object.keys(ORDERS)), "sort is newest, price or -price"),
   ...pageParameters(),
 ];
 
@@ -77,9 +65,21 @@ function wordConditions(q: string): object[] {
 }
 
 function price(name: string): ValidationChain {
-  return query(name)
-    .optional()
-    .custom((value) => typeof value === "string" && /^\d{1,9}$/.test(value))
-    .withMessage(`${name} is a whole number of the currency's smallest unit`)
-    .toInt();
+  const message = `${name} is a whole number of the currency's smallest unit`;
+  return plain(query(name).optional(), (text) => /^\d{1,9}$/.test(text), message).toInt();
+}
+
+/** A parameter that comes at most once. */
+function plain(
+  parameter: ValidationChain,
+  isValid: (text: string) => boolean,
+  message: string,
+): ValidationChain {
+  return parameter
+    .custom((value: unknown) => typeof value === "string" && isValid(value))
+    .withMessage(message);
+}
+
+function isOneOf(values: string[]) {
+  return (text: string) => values.includes(text);
 }

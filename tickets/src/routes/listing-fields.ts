@@ -4,12 +4,13 @@ import { body, type ValidationChain } from "express-validator";
 export const PRICE = { least: 50, most: 99_999_999 };
 export const TITLE_MOST = 200;
 export const DESCRIPTION_MOST = 5_000;
+const CURRENCY_FAULT = "A currency is an ISO 4217 code in lower case, such as usd.";
 
 /** The checks of what a seller says of a ticket. */
 export function listingFields(): ValidationChain[] {
   return [
     body("title")
-      .isString()
+      .custom(isText)
       .withMessage("Give the ticket a title.")
       .bail()
       .trim()
@@ -22,18 +23,22 @@ export function listingFields(): ValidationChain[] {
       ),
     body("description")
       .optional()
-      .isString()
+      .custom(isText)
       .withMessage("A description is text.")
       .bail()
       .isLength({ max: DESCRIPTION_MOST })
       .withMessage(`A description has at most ${DESCRIPTION_MOST} characters.`),
     body("currency")
       .optional()
-      .isString()
-      .bail()
-      .matches(/^[a-z]{3}$/)
+      .custom((value) => typeof value === "string" && /^[a-z]{3}$/.test(value))
+      .withMessage(CURRENCY_FAULT)
       .bail()
       .isISO4217()
-      .withMessage("A currency is an ISO 4217 code in lower case, such as usd."),
+      .withMessage(CURRENCY_FAULT),
   ];
+}
+
+/** Half a character (a lone surrogate) is no text, and would not survive being stored. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && !/\p{Surrogate}/u.test(value);
 }

@@ -1,0 +1,52 @@
+import { assertDocumented, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import request, { type Response } from "supertest";
+import { authService } from "./service";
+import { someCredentials } from "./testing/session-cookie";
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+});
+afterAll(() => service.stop());
+
+describe("The OpenAPI document", () => {
+  it("When the service is asked anything, then the document promised the answer", async () => {
+    const { body: document } = await request(service.app).get("/openapi.json").expect(200);
+    const credentials = someCredentials();
+    const foreign = { Origin: "https://evil.example" };
+    const post = (path: string, body: object | string = "", headers = {}): Promise<Response> =>
+      request(service.app).post(`/api/users/${path}`).set(headers).send(body).then();
+    const me = (): Promise<Response> => request(service.app).get("/api/users/currentuser").then();
+    const wrong = { ...credentials, password: "a wrong password" };
+    const huge = { text: "x".repeat(70_000) };
+
+    const asked: [status: number, operation: string, ask: () => Promise<Response>][] = [
+      [201, "POST /api/users/signup", () => post("signup", credentials)],
+      [400, "POST /api/users/signup", () => post("signup", {})],
+      [403, "POST /api/users/signup", () => post("signup", credentials, foreign)],
+      [409, "POST /api/users/signup", () => post("signup", credentials)],
+      [413, "POST /api/users/signup", () => post("signup", huge)],
+      [415, "POST /api/users/signup", () => post("signup", "a=b")],
+      [200, "POST /api/users/signin", () => post("signin", credentials)],
+      [400, "POST /api/users/signin", () => post("signin", {})],
+      [401, "POST /api/users/signin", () => post("signin", wrong)],
+      [403, "POST /api/users/signin", () => post("signin", credentials, foreign)],
+      [413, "POST /api/users/signin", () => post("signin", huge)],
+      [415, "POST /api/users/signin", () => post("signin", "a=b")],
+      [204, "POST /api/users/signout", () => post("signout")],
+      [403, "POST /api/users/signout", () => post("signout", "", foreign)],
+      [413, "POST /api/users/signout", () => post("signout", huge)],
+      [415, "POST /api/users/signout", () => post("signout", "a=b")],
+      [200, "GET /api/users/currentuser", me],
+    ];
+    for (const [status, operation, ask] of asked) {
+      const answer = await ask();
+      expect([operation, answer.status]).toEqual([operation, status]);
+      assertDocumented(document, operation, answer);
+    }
+    const operations = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(new Set(operations)).toEqual(new Set(asked.map(([, operation]) => operation)));
+  });
+});

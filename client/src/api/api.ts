@@ -1,0 +1,94 @@
+import type { AxiosInstance, AxiosRequestConfig } from "axios";
+import { toProblem } from "./problem";
+import type { Credentials, Order, Page, Payment, Ticket, TicketInput, TicketQuery, User } from "./types";
+
+/** The four services that answer requests. */
+export type Service = "auth" | "tickets" | "orders" | "payments";
+
+/** Gives the HTTP client that reaches a service: a relative one in the browser, one with a base URL on the server. */
+export type Transport = (service: Service) => Pick<AxiosInstance, "request">;
+
+/** A value with the time at which the server answered, in epoch milliseconds cut to the second; null if not told. */
+export interface Timed<Value> {
+  value: Value;
+  serverTime: number | null;
+}
+
+/** What the site asks of the services. Every method rejects with an ApiProblem and with nothing else. */
+export type Api = ReturnType<typeof createApi>;
+
+const PAYMENT_TIMEOUT_MS = 30_000;
+
+/** Makes the API over a transport. */
+export function createApi(transport: Transport) {
+  async function send<Body>(service: Service, request: AxiosRequestConfig) {
+    try {
+      return await transport(service).request<Body>(request);
+    } catch (thrown) {
+      throw toProblem(thrown);
+    }
+  }
+
+  async function body<Body>(service: Service, request: AxiosRequestConfig): Promise<Body> {
+    return (await send<Body>(service, request)).data;
+  }
+
+  return {
+    currentUser: async () =>
+      (await body<{ currentUser: User | null }>("auth", { url: "/api/users/currentuser" })).currentUser,
+    signUp: (data: Credentials) => body<User>("auth", { method: "post", url: "/api/users/signup", data }),
+    signIn: (data: Credentials) => body<User>("auth", { method: "post", url: "/api/users/signin", data }),
+    signOut: () => body<void>("auth", { method: "post", url: "/api/users/signout", data: {} }),
+
+    searchTickets: (params: TicketQuery) => body<Page<Ticket>>("tickets", { url: "/api/tickets", params }),
+    getTicket: (id: string) => body<Ticket>("tickets", { url: ticketPath(id) }),
+    createTicket: (data: TicketInput, idempotencyKey: string) =>
+      body<Ticket>("tickets", { method: "post", url: "/api/tickets", data, headers: keyed(idempotencyKey) }),
+    updateTicket: (id: string, data: TicketInput) =>
+      body<Ticket>("tickets", { method: "put", url: ticketPath(id), data }),
+    withdrawTicket: (id: string) => body<void>("tickets", { method: "delete", url: ticketPath(id) }),
+
+    listOrders: (params: { cursor?: string; limit?: number }) =>
+      body<Page<Order>>("orders", { url: "/api/orders", params }),
+    getOrder: async (id: string): Promise<Timed<Order>> => {
+      const { data, headers } = await send<Order>("orders", { url: orderPath(id) });
+      return { value: data, serverTime: readDate(headers.date) };
+    },
+    createOrder: (ticketId: string, idempotencyKey: string) =>
+      body<Order>("orders", {
+        method: "post",
+        url: "/api/orders",
+        data: { ticketId },
+        headers: keyed(idempotencyKey),
+      }),
+    cancelOrder: (id: string) => body<void>("orders", { method: "delete", url: orderPath(id) }),
+
+    listPayments: async (orderId: string) =>
+      (await body<Page<Payment>>("payments", { url: "/api/payments", params: { orderId } })).items,
+    pay: (data: { orderId: string; paymentMethod: string }, idempotencyKey: string) =>
+      body<Payment>("payments", {
+        method: "post",
+        url: "/api/payments",
+        data,
+        headers: keyed(idempotencyKey),
+        timeout: PAYMENT_TIMEOUT_MS,
+      }),
+  };
+}
+
+function ticketPath(id: string): string {
+  return `/api/tickets/${encodeURIComponent(id)}`;
+}
+
+function orderPath(id: string): string {
+  return `/api/orders/${encodeURIComponent(id)}`;
+}
+
+function keyed(idempotencyKey: string): Record<string, string> {
+  return { "Idempotency-Key": idempotencyKey };
+}
+
+function readDate(header: unknown): number | null {
+  const time = typeof header === "string" ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { ApiProblem } from "../../../api/problem";
+import { serverApi } from "../../../api/server";
+import type { Payment } from "../../../api/types";
+import { OrderView } from "../../../components/order-view";
+import { Page } from "../../../components/page";
+import { stripePublishableKey } from "../../../lib/config";
+import { found } from "../../../lib/found";
+import { requireUser } from "../../../lib/session";
+
+interface Params {
+  params: Promise<{ id: string }>;
+}
+
+const getOrder = cache(async (id: string) => {
+  const path = `/orders/${id}`;
+  await requireUser(path);
+  return found((await serverApi()).getOrder(id), path);
+});
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const order = await getOrder((await params).id);
+  return { title: `Order: ${order.value.ticket.title}` };
+}
+
+export default async function OrderPage({ params }: Params) {
+  const { id } = await params;
+  const [order, payments] = await Promise.all([getOrder(id), paymentsOf(id)]);
+  return (
+    <Page title={order.value.ticket.title} width="text">
+      <OrderView
+        rendered={{
+          order: order.value,
+          payments,
+          renderedAt: order.serverTime ?? Date.parse(order.value.createdAt),
+        }}
+        publishableKey={stripePublishableKey()}
+      />
+    </Page>
+  );
+}
+
+/** The order's payments; none when they cannot be asked, for the order can be shown without them. */
+async function paymentsOf(orderId: string): Promise<Payment[]> {
+  try {
+    return await (await serverApi()).listPayments(orderId);
+  } catch (thrown) {
+    if (thrown instanceof ApiProblem) return [];
+    throw thrown;
+  }
+}

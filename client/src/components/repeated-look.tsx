@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect } from "react";
+import { pollDelay } from "../lib/poll-delay";
+
+/**
+ * Looks again and again for as long as it is mounted: often at first, then less and less so, and not while the page is
+ * hidden. A new `key` begins anew. It shows nothing.
+ */
+export function RepeatedLook({ look }: { look: () => Promise<void> }) {
+  useEffect(() => {
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let looks = 0;
+
+    async function follow() {
+      if (!document.hidden) await look();
+      clearTimeout(timer);
+      if (stopped) return;
+      timer = setTimeout(() => void follow(), pollDelay(looks));
+      looks += 1;
+    }
+
+    function comeBack() {
+      looks = 0;
+      if (!document.hidden) void follow();
+    }
+
+    void follow();
+    document.addEventListener("visibilitychange", comeBack);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", comeBack);
+    };
+  }, [look]);
+
+  return null;
+}

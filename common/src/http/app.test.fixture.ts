@@ -1,0 +1,33 @@
+import { Router } from "express";
+import { type Logger, pino } from "pino";
+import { testKeys } from "../testing";
+import { createHttpApp, type HttpSettings } from "./create-app";
+import type { Check } from "./health";
+
+export const ORIGIN = "http://localhost:3000";
+
+interface TestAppOptions {
+  routes?: Router;
+  rawRoutes?: Router;
+  checks?: Check[];
+  settings?: Partial<HttpSettings>;
+  log?: Logger;
+}
+
+/** The app every service starts from, with a test's own routes. */
+export function testApp({ routes, rawRoutes, checks = [], settings, log }: TestAppOptions = {}) {
+  return createHttpApp({
+    settings: {
+      publicKey: testKeys.publicKey,
+      cookieKeys: testKeys.cookieKeys,
+      siteOrigins: [ORIGIN],
+      rateLimitScale: 1_000,
+      ...settings,
+    },
+    log: log ?? pino({ level: "silent" }),
+    checks,
+    routes: routes ?? Router(),
+    ...(rawRoutes ? { rawRoutes } : {}),
+    openapi: { openapi: "3.1.0" },
+  });
+}

@@ -1,0 +1,56 @@
+import { useTabs } from "../../browser/use-tabs";
+import { listTicket, ticketBecomes } from "../../site/market";
+import { User } from "../../site/user";
+import { sharedSystem } from "../../system/shared-system";
+
+const { site } = sharedSystem();
+const openTab = useTabs(() => site);
+
+it("When a buyer cancels an order, then the ticket is free again for others", async () => {
+  const [seller, buyer, other] = await Promise.all([User.signUp(site), User.signUp(site), User.signUp(site)]);
+  const ticket = await listTicket(seller, { title: "Matinée for two" });
+
+  const cancelling = await openTab("cancelling");
+  await cancelling.becomes(buyer);
+  await cancelling.page.goto(`/tickets/${ticket.id}`);
+  await cancelling.button("Buy ticket").click();
+  await cancelling.button("Pay with Visa (succeeds)").waitFor();
+  await ticketBecomes(seller, ticket.id, "reserved");
+
+  const waiting = await openTab("waiting");
+  await waiting.becomes(other);
+  await waiting.page.goto(`/tickets/${ticket.id}`);
+  await waiting.sees(/Somebody is paying for this ticket right now/);
+  await waiting.shoot("reserved");
+
+  await cancelling.button("Cancel order").click();
+  await cancelling.button("Keep my order").waitFor();
+  await cancelling.shoot("are-you-sure");
+  await cancelling.button("Yes, give it up").click();
+  await cancelling.headed("Order cancelled");
+  await cancelling.sees("You cancelled this order. Nothing was charged.");
+  await cancelling.shoot("cancelled");
+  await cancelling.link("My orders").click();
+  await cancelling.sees("Cancelled: by you");
+  await cancelling.shoot("my-orders");
+
+  await ticketBecomes(seller, ticket.id, "available");
+  await waiting.page.reload();
+  await waiting.button("Buy ticket").click();
+  await waiting.button("Pay with Visa (succeeds)").waitFor();
+});
+
+it("When somebody else was faster, then the buyer is told so", async () => {
+  const [seller, buyer, other] = await Promise.all([User.signUp(site), User.signUp(site), User.signUp(site)]);
+  const { id } = await listTicket(seller, { title: "The last seat" });
+  const tab = await openTab("too-late");
+  await tab.becomes(buyer);
+  await tab.page.goto(`/tickets/${id}`);
+  await tab.button("Buy ticket").waitFor();
+  await other.post("/api/orders", { ticketId: id });
+  await ticketBecomes(seller, id, "reserved");
+  tab.complaints.expectRefusal(409, "/api/orders");
+  await tab.button("Buy ticket").click();
+  await tab.sees(/Somebody is paying for this ticket right now/);
+  await tab.shoot("somebody-was-faster");
+});

@@ -1,0 +1,3 @@
+import { stopSharing } from "./shared-system";
+
+export default stopSharing;

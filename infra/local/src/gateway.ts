@@ -1,0 +1,114 @@
+import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { errorCode } from "./error-code";
+import { Exchange } from "./exchange";
+import { requestId } from "./forwarded-headers";
+import { type Ingress, serviceFor } from "./ingress";
+import { answerProblem } from "./problem";
+
+const HOSTS = ["127.0.0.1", "::1"];
+/** As nginx keeps its clients' connections. */
+const KEEP_ALIVE = 75_000;
+
+/** The site's front door: sends each request to the service that the Ingress names for its path. */
+export class Gateway {
+  private readonly servers: Server[] = [];
+  /** Drops an idle connection long before a service does: services keep theirs for 65 s. */
+  private readonly keptConnections = new Agent({ keepAlive: true, timeout: 10_000 });
+  private open = true;
+
+  /**
+   * @param ingress the routes and the limit of the cluster's manifest
+   * @param upstream a service's address, or undefined while it has none
+   */
+  constructor(
+    private readonly ingress: Ingress,
+    private readonly upstream: (service: string) => string | undefined,
+  ) {}
+
+  /**
+   * Listens on this machine's loopback addresses, IPv6 where there is one.
+   * @param port 0 takes any free port
+   * @returns the port
+   * @throws Error with the code EADDRINUSE when someone listens there already
+   */
+  async listen(port: number): Promise<number> {
+    let bound = port;
+    for (const host of HOSTS) {
+      const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (req, res) => this.handle(req, res));
+      try {
+        bound = await listenOn(server, bound, host);
+        this.servers.push(server);
+      } catch (error) {
+        if (host !== HOSTS[0] && isWithoutIpv6(error)) continue;
+        for (const half of this.servers.splice(0)) half.close();
+        throw error;
+      }
+    }
+    return bound;
+  }
+
+  /**
+   * Stops accepting at once, and cuts what is not answered in time.
+   * @param grace how long answers under way may take, in milliseconds
+   * @param hurry cuts them earlier
+   */
+  async close(grace: number, hurry: AbortSignal): Promise<void> {
+    this.open = false;
+    const closed = Promise.all(
+      this.servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+    );
+    const settled = new AbortController();
+    const cut = delay(grace, undefined, { signal: AbortSignal.any([hurry, settled.signal]) })
+      .catch(() => undefined)
+      .then(() => {
+        for (const server of this.servers) server.closeAllConnections();
+      });
+    await closed;
+    settled.abort();
+    await cut;
+    this.keptConnections.destroy();
+  }
+
+  private handle(req: IncomingMessage, res: ServerResponse): void {
+    res.on("close", () => this.dropIdleWhenClosing());
+    const id = requestId(req);
+    const path = (req.url ?? "").split("?", 1)[0] ?? "";
+    const service = serviceFor(this.ingress.routes, path);
+    const upstream = service && this.upstream(service);
+    if (!this.open) res.setHeader("Connection", "close");
+    if (!path.startsWith("/")) answerProblem(res, id, 400, "The request target is not a path.");
+    else if (!service) answerProblem(res, id, 404, "Nothing is served here.");
+    else if (!upstream || !this.open) answerProblem(res, id, 503, "The site is starting or stopping.");
+    else {
+      const { keptConnections, ingress } = this;
+      new Exchange(req, res, {
+        id,
+        service,
+        upstream,
+        bodyLimit: ingress.bodyLimit,
+        keptConnections,
+      }).begin();
+    }
+  }
+
+  private dropIdleWhenClosing(): void {
+    if (this.open) return;
+    for (const server of this.servers) server.closeIdleConnections();
+  }
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host }, () => {
+      server.removeListener("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function isWithoutIpv6(error: unknown): boolean {
+  return ["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"].includes(errorCode(error) ?? "");
+}
