@@ -1,10 +1,10 @@
 import Bull from "bull";
-import { Redis, type RedisOptions } from "ioredis";
+import type { RedisOptions } from "ioredis";
 import type { Logger } from "pino";
+import { RedisConnection } from "./redis-connection";
 
 const QUEUE = "holds";
 const AT_A_TIME = 16;
-const RECONNECT_MS = 250;
 const STOP_MS = 2_000;
 
 interface Hold {
@@ -17,9 +17,8 @@ interface Hold {
  */
 export class HoldClock {
   readonly #queue: Bull.Queue<Hold>;
-  readonly #connections: Redis[] = [];
+  readonly #connections: RedisConnection[] = [];
   readonly #log: Logger;
-  #processing = false;
 
   /** @param redisUrl such as `redis://host:6379` */
   constructor(redisUrl: string, log: Logger) {
@@ -28,6 +27,8 @@ export class HoldClock {
       createClient: (type, options) => this.#connect(redisUrl, type, options),
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
+    // Bull gives its connection a name, and lets a rejection of that escape.
+    Object.assign(this.#queue, { setWorkerName: () => Promise.resolve() });
     this.#queue.on("error", (error) => log.debug({ error }, "the clock could not do its work"));
   }
 
@@ -38,12 +39,10 @@ export class HoldClock {
 
   /** Calls `ring` for each hold that is over, and `ready` each time Redis is there, perhaps without its data. */
   start(ring: (orderId: string) => Promise<void>, ready: () => void): void {
-    const whenReady = () => {
-      this.#process(ring);
-      ready();
-    };
-    this.#queue.client.on("ready", whenReady);
-    if (this.#isReady()) whenReady();
+    const ringFor: Bull.ProcessPromiseFunction<Hold> = (job) => ring(job.data.orderId);
+    this.#queue.process(AT_A_TIME, ringFor).catch((error) => this.#log.warn({ error }, "the clock stopped"));
+    this.#queue.client.on("ready", ready);
+    if (this.#isReady()) ready();
   }
 
   /** Rings at that time, once, however often it is scheduled. Without Redis nothing is scheduled. */
@@ -57,19 +56,7 @@ export class HoldClock {
   async stop(): Promise<void> {
     const giveUp = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
     await Promise.race([this.#queue.close(), giveUp]);
-    for (const connection of this.#connections) {
-      // Bull's way to end its blocking connection is to have it connect anew.
-      connection.on("connecting", () => connection.disconnect());
-      connection.disconnect();
-    }
-  }
-
-  /** Begins once Redis is there: a rejection escapes from Bull where it is closed before that. */
-  #process(ring: (orderId: string) => Promise<void>): void {
-    if (this.#processing) return;
-    this.#processing = true;
-    const ringFor: Bull.ProcessPromiseFunction<Hold> = (job) => ring(job.data.orderId);
-    this.#queue.process(AT_A_TIME, ringFor).catch((error) => this.#log.warn({ error }, "the clock stopped"));
+    for (const connection of this.#connections) connection.leave();
   }
 
   #isReady(): boolean {
@@ -77,12 +64,12 @@ export class HoldClock {
   }
 
   /** Bull's blocking and subscribing connections must not give a command up (Bull's reference, "createClient"). */
-  #connect(url: string, type: "client" | "subscriber" | "bclient", options: RedisOptions = {}): Redis {
+  #connect(url: string, type: "client" | "subscriber" | "bclient", options: RedisOptions = {}) {
     const patience =
       type === "client"
         ? { enableReadyCheck: true }
         : { maxRetriesPerRequest: null, enableReadyCheck: false };
-    const connection = new Redis(url, { ...options, ...patience, retryStrategy: () => RECONNECT_MS });
+    const connection = new RedisConnection(url, { ...options, ...patience });
     connection.on("error", (error) => this.#log.debug({ error }, "Redis does not answer"));
     this.#connections.push(connection);
     return connection;

@@ -11,6 +11,18 @@ type CallFault = NonNullable<FaultPlan["calls"]>[number];
 type Step = "create" | "confirm" | "capture" | "cancel";
 type Outcome = "captured" | "voided";
 
+/** The rigs that a test started for itself. */
+const rigs: PaymentsRig[] = [];
+afterEach(async () => {
+  await Promise.all(rigs.splice(0).map((rig) => rig.stop()));
+});
+
+async function startRig(...options: Parameters<typeof PaymentsRig.start>): Promise<PaymentsRig> {
+  const rig = await PaymentsRig.start(...options);
+  rigs.push(rig);
+  return rig;
+}
+
 /** What must hold whatever went wrong: one authorisation, taken or given free once, each step told of once. */
 async function expectSettled(rig: PaymentsRig, order: TestOrder, outcome: Outcome): Promise<void> {
   const charged = await rig.charged(order);
@@ -125,13 +137,12 @@ describe("When Stripe does it and does not answer", () => {
   it("at any step, twice, then the money is moved once all the same", async () => {
     await Promise.all(
       STEPS.map(async (step) => {
-        const rig = await PaymentsRig.start();
+        const rig = await startRig();
         await payThrough(
           rig,
           { kind: "hang", operation: `paymentIntents.${step}`, next: 2 },
           outcomeOf(step),
         );
-        await rig.stop();
       }),
     );
   }, 90_000);
@@ -216,7 +227,7 @@ describe("While a call of Stripe is under way", () => {
 
   async function cancelledMeanwhile(call: RegExp, when: "before" | "after") {
     const { gate, arrived, letGo } = holding(call, when);
-    const rig = await PaymentsRig.start({ gate });
+    const rig = await startRig({ gate });
     const order = await rig.order();
     const paying = rig.pay(order);
     await arrived;
@@ -235,7 +246,6 @@ describe("While a call of Stripe is under way", () => {
       expect((await paying).status).toBe(409);
       expect(await rig.charged(order)).toMatchObject([{ status: "canceled", amountHeld: 0 }]);
       expect(rig.told(order)).toHaveLength(1);
-      await rig.stop();
     },
   );
 
@@ -248,7 +258,6 @@ describe("While a call of Stripe is under way", () => {
       expect((await paying).status).toBe(409);
       expect(await rig.charged(order)).toMatchObject([{ status: "requires_confirmation", charges: [] }]);
       expect(rig.told(order)).toEqual([]);
-      await rig.stop();
     },
   );
 
@@ -261,7 +270,7 @@ describe("While a call of Stripe is under way", () => {
     "the sweep takes over a slow %s (%s, held %s): then it is one payment",
     async (_step, call, when) => {
       const { gate, arrived, letGo } = holding(call, when);
-      const rig = await PaymentsRig.start({ gate });
+      const rig = await startRig({ gate });
       const order = await rig.order();
       const paying = rig.pay(order);
       await arrived;
@@ -274,13 +283,12 @@ describe("While a call of Stripe is under way", () => {
       await rig.complete(order);
       await rig.settles(order, "captured");
       await expectSettled(rig, order, "captured");
-      await rig.stop();
     },
   );
 
   it("the order completes and is told of twice: then the money is captured once", async () => {
     const { gate, arrived, letGo } = holding(/capture$/, "after");
-    const rig = await PaymentsRig.start({ gate });
+    const rig = await startRig({ gate });
     const order = await rig.order();
     await rig.pay(order);
     await rig.complete(order);
@@ -290,7 +298,6 @@ describe("While a call of Stripe is under way", () => {
     letGo();
     await rig.service.bus.drain();
     await expectSettled(rig, order, "captured");
-    await rig.stop();
   });
 });
 
@@ -299,7 +306,7 @@ describe("When Stripe refuses a payment method only once the bank is to be asked
     const message = "This PaymentMethod was previously used and may not be used again.";
     const refusal = { error: { type: "invalid_request_error", param: "payment_method", message } };
     const refused = new Set<string>();
-    const rig = await PaymentsRig.start({
+    const rig = await startRig({
       gate: async ({ name, forward }) => {
         if (!name.endsWith("/confirm") || refused.size === 3) return forward();
         refused.add(name);
@@ -316,13 +323,12 @@ describe("When Stripe refuses a payment method only once the bank is to be asked
     expect((await rig.charged(order)).map(({ status }) => status)).toEqual(Array(3).fill("canceled"));
     expect((await rig.pay(order)).status).toBe(201);
     expect(rig.told(order)).toMatchObject([{ subject: "payment:authorized" }]);
-    await rig.stop();
   });
 });
 
 describe("The sweep", () => {
   it("When many payments wait for their orders, then one that was left behind is not kept waiting by them", async () => {
-    const rig = await PaymentsRig.start();
+    const rig = await startRig();
     const { state } = await rig.order();
     const idle = Array.from({ length: 200 }, () => {
       const order = { ...someOrder(), id: new Types.ObjectId() };
@@ -348,18 +354,17 @@ describe("The sweep", () => {
       async () => expect((await rig.listed(order)).items).toMatchObject([{ status: "authorized" }]),
       15_000,
     );
-    await rig.stop();
   });
 
   it("When two instances sweep at once, then each payment is settled once", async () => {
     const confirmed: string[] = [];
-    const rig = await PaymentsRig.start({
+    const rig = await startRig({
       gate: async ({ name, forward }) => {
         if (name.endsWith("/confirm")) confirmed.push(name);
         return forward();
       },
     });
-    const beside = await rig.another();
+    await rig.startAnother();
     const orders = await Promise.all(Array.from({ length: 8 }, () => rig.order()));
     await rig.putFaults({ calls: [{ kind: "rate-limit", operation: "paymentIntents.create", next: 8 }] });
     for (const order of orders) expect((await rig.pay(order)).status).toBe(503);
@@ -372,7 +377,5 @@ describe("The sweep", () => {
       expect(rig.told(order)).toMatchObject([{ subject: "payment:authorized", version: 0 }]);
       expect(await rig.charged(order)).toMatchObject([{ amountHeld: 2050 }]);
     }
-    await beside.stop();
-    await rig.stop();
   });
 });

@@ -37,7 +37,7 @@ import type Stripe from "stripe";
 import request, { type Response } from "supertest";
 import { paymentsService } from "../service";
 import { createStripe } from "../stripe";
-import { buildInstance, STRIPE_SECRET_KEY, stripeSettings, WEBHOOK_SECRET } from "./instance";
+import { buildInstance, type Instance, STRIPE_SECRET_KEY, stripeSettings, WEBHOOK_SECRET } from "./instance";
 import { type StripeGate, type StripeProxy, startStripeProxy } from "./stripe-proxy";
 
 const SETTLE_DEADLINE_MS = 25_000;
@@ -69,6 +69,7 @@ interface RigOptions {
 export class PaymentsRig {
   /** Talks to the stand-in as an operator would. */
   readonly stripe: Stripe;
+  private readonly others: Instance[] = [];
 
   private constructor(
     readonly service: TestService,
@@ -108,6 +109,10 @@ export class PaymentsRig {
     await this.proxy?.close();
     this.server.closeAllConnections();
     this.server.close();
+    for (const { workers, connection } of this.others) {
+      for (const worker of workers.toReversed()) await worker.stop();
+      await connection.close();
+    }
     await this.service.stop();
     await rm(this.folder, { recursive: true });
   }
@@ -127,18 +132,13 @@ export class PaymentsRig {
     });
   }
 
-  /** One more instance on the same database, broker and Stripe, which works but hears nothing. */
-  async another(): Promise<{ stop(): Promise<void> }> {
+  /** Starts one more instance on the same database, broker and Stripe; it works but hears nothing. */
+  async startAnother(): Promise<void> {
     const { connection, bus } = this.service;
     const stripeUrl = this.proxy?.url ?? this.standIn.url;
     const instance = await buildInstance({ database: connection.name, bus, stripeUrl });
     for (const worker of instance.workers) worker.start();
-    return {
-      async stop() {
-        for (const worker of instance.workers.toReversed()) await worker.stop();
-        await instance.connection.close();
-      },
-    };
+    this.others.push(instance);
   }
 
   /** A new order, told of by orders. */

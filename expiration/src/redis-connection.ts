@@ -1,0 +1,25 @@
+import { Redis, type RedisOptions } from "ioredis";
+
+const RECONNECT_MS = 250;
+
+/** A connection to Redis that is made anew until it is left, and whose attempts never reject. */
+export class RedisConnection extends Redis {
+  #left = false;
+
+  constructor(url: string, options: RedisOptions) {
+    super(url, { ...options, lazyConnect: true, retryStrategy: () => RECONNECT_MS });
+    void this.connect();
+  }
+
+  /** Bull has its blocking connection connect anew even as it closes, and looks after no rejection of that. */
+  override async connect(): Promise<void> {
+    if (this.#left) return;
+    await super.connect().catch(() => {});
+  }
+
+  /** Ends the connection for good; what waits for an answer is rejected. */
+  leave(): void {
+    this.#left = true;
+    this.disconnect();
+  }
+}
