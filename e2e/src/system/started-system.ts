@@ -51,6 +51,7 @@ export class StartedSystem extends RunningSystem {
       await isReady(child);
     } catch (error) {
       await system.end();
+      system.remove();
       throw error;
     }
     return system;
@@ -61,8 +62,11 @@ export class StartedSystem extends RunningSystem {
    * @throws Error when it does not end well in time, or leaves anything behind
    */
   async stop(): Promise<void> {
-    await this.pause();
-    rmSync(this.home, { recursive: true, force: true });
+    try {
+      await this.pause();
+    } finally {
+      this.remove();
+    }
   }
 
   /** The same, but keeps the data folder for another start. */
@@ -76,6 +80,10 @@ export class StartedSystem extends RunningSystem {
     if (left.length > 0) throw new Error(`npm start left processes behind: ${left.join(", ")}`);
     if (existsSync(runFilePath(this.home))) throw new Error("npm start left its run.json behind");
     if (await answers(site)) throw new Error(`something still answers at ${site}`);
+  }
+
+  private remove(): void {
+    rmSync(this.home, { recursive: true, force: true });
   }
 
   private async end(): Promise<number | string> {

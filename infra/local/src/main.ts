@@ -5,8 +5,11 @@ import { type Given, Run } from "./run";
 import { readSettings } from "./settings";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-/** Of one Ctrl-C this process hears twice, from the terminal and from npm: within this many milliseconds it is one. */
-const ONE_PRESS = 500;
+/**
+ * One Ctrl-C is heard more than once: from the terminal, and because npm ends. Within this many milliseconds it counts
+ * as one.
+ */
+const ONE_PRESS = 1_000;
 
 /**
  * Runs the site until a signal, then ends everything and this process: with 0 after a signal, 1 after an error.

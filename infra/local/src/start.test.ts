@@ -12,6 +12,9 @@ import { removeTemporaryFolders } from "./testing/temporary-folder";
 
 const FIRST_START = ["npm ci --loglevel=error", "tsc", "npm run build -w client"];
 
+// Some start the whole site four times.
+jest.setTimeout(120_000);
+
 let repository: StandInRepository;
 let launched: Launched[];
 

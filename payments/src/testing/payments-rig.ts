@@ -194,16 +194,21 @@ export class PaymentsRig {
     return payments.filter(({ metadata }) => metadata.orderId === state.id);
   }
 
-  /** The payments' events of an order, each once, in the order of their first publishing. */
-  told({ state }: TestOrder): { subject: string; version: number; paymentId: string }[] {
+  /**
+   * The events of an order's payments, each once, in the order of their first publishing, such as
+   * `payment:authorized 0`: subject and version. Waits until everything that is stored is published.
+   */
+  async told({ state }: TestOrder): Promise<string[]> {
+    const orderId = state.id;
+    await eventually(async () =>
+      expect(await this.stored().countDocuments({ orderId, outbox: { $ne: [] } })).toBe(0),
+    );
     const events = this.service.bus.published
       .filter(({ subject }) => subject.startsWith("payment:"))
       .map(({ message }): EventEnvelope<{ orderId: string }> => JSON.parse(message))
-      .filter(({ data }) => data.orderId === state.id);
-    const once = new Map(events.toReversed().map((event) => [event.id, event]));
-    return [...once.values()]
-      .toReversed()
-      .map(({ subject, version, aggregateId }) => ({ subject, version, paymentId: aggregateId }));
+      .filter(({ data }) => data.orderId === orderId);
+    const published = new Map(events.map(({ id, subject, version }) => [id, `${subject} ${version}`]));
+    return [...published.values()];
   }
 
   /** Replaces what goes wrong at Stripe. */

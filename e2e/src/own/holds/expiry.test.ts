@@ -20,7 +20,7 @@ import { User } from "../../site/user";
 import { eventually } from "../../system/eventually";
 import { useOwnSystem } from "../../system/own-system";
 
-const HOLD_SECONDS = 4;
+const HOLD_SECONDS = 3;
 const system = useOwnSystem("expiry", { ORDER_HOLD_SECONDS: String(HOLD_SECONDS) });
 
 let seller: User;

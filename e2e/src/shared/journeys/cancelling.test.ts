@@ -31,7 +31,7 @@ it("When a buyer cancels an order, then the ticket is free again for others", as
   await cancelling.sees("You cancelled this order. Nothing was charged.");
   await cancelling.shoot("cancelled");
   await cancelling.link("My orders").click();
-  await cancelling.sees("Cancelled: by you");
+  await cancelling.sees("Cancelled by you");
   await cancelling.shoot("my-orders");
 
   await ticketBecomes(seller, ticket.id, "available");

@@ -61,6 +61,11 @@ describe("a suite", () => {
     ["without a test", writes(0, 0, 0), "ran no test"],
     ["that ends with an error after its tests", `${writes(4, 0, 0)} process.exit(1)`, "exit code 1"],
     ["that gives no report", `console.error("no configuration"); process.exit(1)`, "no configuration"],
+    [
+      "that does not end after its last test",
+      `${writes(4, 0, 0)} console.error("Jest did not exit one second after the test run has completed."); setInterval(() => {}, 1000)`,
+      "Jest did not exit",
+    ],
     ["that is killed", `process.kill(process.pid, "SIGKILL")`, "SIGKILL"],
   ])("%s has failed", async (_what, script, why) => {
     const outcome = await run(script);

@@ -8,6 +8,9 @@ import { signalGroup } from "../signal-group";
 import { type Outcome, outcomeOf } from "./outcome";
 
 const TIME_LIMIT = 20 * 60_000;
+/** Jest says so a second after its report; a suite that is slow to end is given this long more, in milliseconds. */
+const DOES_NOT_END = /^Jest did not exit/;
+const END_WITHIN = 5_000;
 const TAIL_LINES = 40;
 
 /** Where a suite is run, and where what it says is kept. */
@@ -39,26 +42,29 @@ export async function runSuite(
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const end = (): void => {
+    if (child.pid) signalGroup(child.pid, "SIGKILL");
+  };
+  let overdue: NodeJS.Timeout | undefined;
   const tail: string[] = [];
   const hear = (line: string): void => {
     writeSync(log, `${line}\n`);
     tail.push(line);
     if (tail.length > TAIL_LINES) tail.shift();
+    if (DOES_NOT_END.test(line)) overdue = setTimeout(end, END_WITHIN);
     if (/^(PASS|FAIL) /.test(line)) report(`${suite.padEnd(24)} ${line}`);
   };
   const output = new PassThrough();
   const lines = createInterface({ input: output }).on("line", hear);
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
-  const end = (): void => {
-    if (child.pid) signalGroup(child.pid, "SIGKILL");
-  };
   const limit = setTimeout(end, TIME_LIMIT);
   signal.addEventListener("abort", end, { once: true });
   // Servers and browsers that a broken suite left would keep the output open: they end with it.
   child.once("exit", end);
   const [code, killedBy] = await once(child, "close");
   clearTimeout(limit);
+  clearTimeout(overdue);
   signal.removeEventListener("abort", end);
   lines.close();
   closeSync(log);

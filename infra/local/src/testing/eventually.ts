@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const DEADLINE = 20_000;
+const DEADLINE = 25_000;
 const POLL = 20;
 
 /**
  * Waits for what becomes true later: tries `probe` until it gives something other than undefined or false.
- * @throws Error naming what was waited for, after twenty seconds
+ * @throws Error naming what was waited for, after 25 seconds
  */
 export async function eventually<T>(
   what: string,
