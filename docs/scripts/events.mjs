@@ -19,8 +19,12 @@ const sources = Object.fromEntries(SERVICES.map((service) => [service, sourceOf(
 
 function sourceOf(service) {
   const folder = join(repository, service, "src");
-  const files = readdirSync(folder, { recursive: true }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const files = readdirSync(folder, { recursive: true }).filter(isSource);
   return files.map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }));
+}
+
+function isSource(file) {
+  return file.endsWith(".ts") && !file.includes(".test.") && !file.startsWith("testing");
 }
 
 function hears(service, name) {

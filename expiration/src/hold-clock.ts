@@ -6,6 +6,8 @@ import { RedisConnection } from "./redis-connection";
 const QUEUE = "holds";
 const AT_A_TIME = 16;
 const STOP_MS = 2_000;
+/** How soon Bull looks again after Redis has failed it; five seconds are its own choice. */
+const RETRY_MS = 1_000;
 
 interface Hold {
   orderId: string;
@@ -26,6 +28,7 @@ export class HoldClock {
     this.#queue = new Bull<Hold>(QUEUE, {
       createClient: (type, options) => this.#connect(redisUrl, type, options),
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+      settings: { guardInterval: RETRY_MS, retryProcessDelay: RETRY_MS },
     });
     // Bull gives its connection a name, and lets a rejection of that escape.
     Object.assign(this.#queue, { setWorkerName: () => Promise.resolve() });
@@ -52,11 +55,12 @@ export class HoldClock {
     await this.#queue.add({ orderId }, { jobId: orderId, delay });
   }
 
-  /** Rings no more and leaves Redis, whether or not it answers. */
+  /** Rings no more and leaves Redis, whether or not it answers. What it rings for now is finished, within reason. */
   async stop(): Promise<void> {
-    const giveUp = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
-    await Promise.race([this.#queue.close(), giveUp]);
+    const closed = this.#queue.close();
+    if (this.#isReady()) await withinReason(closed);
     for (const connection of this.#connections) connection.leave();
+    await withinReason(closed);
   }
 
   #isReady(): boolean {
@@ -74,4 +78,10 @@ export class HoldClock {
     this.#connections.push(connection);
     return connection;
   }
+}
+
+/** Resolves when `work` does, or after two seconds. */
+async function withinReason(work: Promise<void>): Promise<void> {
+  const giveUp = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
+  await Promise.race([work, giveUp]);
 }

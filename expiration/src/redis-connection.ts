@@ -20,6 +20,8 @@ export class RedisConnection extends Redis {
   /** Ends the connection for good; what waits for an answer is rejected. */
   leave(): void {
     this.#left = true;
+    // Between two attempts nothing is rejected; an attempt that is broken off rejects all that waits.
+    if (this.status === "reconnecting") super.connect().catch(() => {});
     this.disconnect();
   }
 }

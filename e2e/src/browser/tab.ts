@@ -65,7 +65,7 @@ export class Tab {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** Keeps a picture of the whole page at the width of a desk's screen and of a phone's. */
+  /** Keeps a picture of the whole page at the width of a desk's screen and of a phone's, neither of which it exceeds. */
   async shoot(what: string): Promise<void> {
     this.shots += 1;
     for (const size of [DESK, PHONE]) {
@@ -76,6 +76,9 @@ export class Tab {
         fullPage: true,
         animations: "disabled",
       });
+      expect(await this.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+        size.width,
+      );
     }
     await this.page.setViewportSize(this.size);
   }

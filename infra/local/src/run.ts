@@ -184,8 +184,13 @@ export class Run {
 
   private recordProcesses(running: Supervised[]): void {
     this.running = running;
-    this.claim?.record(running.filter(({ isRunning }) => isRunning).flatMap(({ pid }) => pid ?? []));
-    if (this.isReady && !this.stopping.signal.aborted) this.writeRunFile();
+    try {
+      this.claim?.record(running.filter(({ isRunning }) => isRunning).flatMap(({ pid }) => pid ?? []));
+      if (this.isReady && !this.stopping.signal.aborted) this.writeRunFile();
+    } catch (error) {
+      // Somebody has removed the data folder. That ends the site, and must not keep it from ending.
+      if (!this.stopping.signal.aborted) throw error;
+    }
   }
 
   private writeRunFile(): void {

@@ -197,6 +197,25 @@ describe("npm start", () => {
     expect(existsSync(join(repository.home, "processes.json"))).toBe(false);
   });
 
+  it("When its data folder is removed, then it still ends every process", async () => {
+    const { child, ended } = await startReady();
+    const pids = pidsOf(runFile());
+    rmSync(repository.home, { recursive: true });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+
+  it("When its data folder is removed and a process dies, then it ends with 1 and leaves nothing running", async () => {
+    const { ended, output } = await startReady();
+    const pids = pidsOf(runFile());
+    rmSync(repository.home, { recursive: true });
+    process.kill(pids[0] ?? 0, "SIGKILL");
+    expect(await ended).toBe(1);
+    expect(output()).toContain("ENOENT");
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+
   it("When it was killed, then the next start ends what it left behind", async () => {
     const { child, ended } = await startReady();
     const left = pidsOf(runFile());
