@@ -296,8 +296,8 @@ describe("A payment that cannot be", () => {
     const over = await rig.order({ expiresAt: new Date(Date.now() - 1_000).toISOString() });
     expect((await rig.pay(over)).status).toBe(409);
     const gone = await rig.order();
-    await rig.cancel(gone, "buyer");
-    await eventually(async () => expect((await rig.pay(gone)).body.detail).toBe("This order is cancelled."));
+    expect(await rig.deliver(OrderCancelled, cancelled(gone.state, "buyer"))).toBe("applied");
+    expect((await rig.pay(gone)).body).toMatchObject({ status: 409, detail: "This order is cancelled." });
     expect(await storedOf(gone)).toEqual([]);
     expect([...(await rig.charged(over)), ...(await rig.charged(gone))]).toEqual([]);
   });

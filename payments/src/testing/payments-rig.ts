@@ -49,8 +49,8 @@ export interface TestOrder {
   state: OrderState;
 }
 
-/** What a buyer sends. */
-export interface Payment {
+/** How a buyer pays. */
+interface PayOptions {
   paymentMethod?: unknown;
   /** The `Idempotency-Key`. */
   key?: string;
@@ -141,11 +141,11 @@ export class PaymentsRig {
     this.others.push(instance);
   }
 
-  /** A new order, told of by orders. */
+  /** A new order that the service knows. */
   async order(differences: Partial<OrderState> = {}): Promise<TestOrder> {
     const buyer = someUser();
     const order = { buyer, state: someOrder({ buyerId: buyer.id, ...differences }) };
-    await this.create(order);
+    await this.deliver(OrderCreated, order.state);
     return order;
   }
 
@@ -172,7 +172,7 @@ export class PaymentsRig {
   /** The buyer pays; with a good card unless told otherwise. */
   async pay(
     { buyer, state }: TestOrder,
-    { paymentMethod = "pm_card_visa", key, by = buyer }: Payment = {},
+    { paymentMethod = "pm_card_visa", key, by = buyer }: PayOptions = {},
   ): Promise<Response> {
     return request(this.url)
       .post("/api/payments")
@@ -181,8 +181,8 @@ export class PaymentsRig {
   }
 
   /** The payments that the buyer sees, newest first. */
-  async listed({ buyer }: TestOrder, query = ""): Promise<Response["body"]> {
-    const answer = await request(this.url).get(`/api/payments${query}`).set("Cookie", cookieOf(buyer));
+  async listed({ buyer }: TestOrder): Promise<Response["body"]> {
+    const answer = await request(this.url).get("/api/payments").set("Cookie", cookieOf(buyer));
     expect(answer.status).toBe(200);
     return answer.body;
   }

@@ -5,28 +5,25 @@ import type { RunningSystem } from "../../system/running-system";
 
 const LOOK_EVERY_MS = 10;
 
-/** Keeps a program down: kills it, and again each time the supervisor has started it anew. */
-export class Outage {
-  private over = false;
-  private readonly killing: Promise<void>;
-
-  constructor(
-    private readonly system: RunningSystem,
-    private readonly name: ProgramName,
-  ) {
-    this.killing = this.kill();
+/** Keeps a program down while `work` runs: kills it, and again each time the supervisor has started it anew. */
+export async function withoutProgram<T>(
+  system: RunningSystem,
+  name: ProgramName,
+  work: () => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const killing = keepKilling(system, name, over.signal);
+  try {
+    return await work();
+  } finally {
+    over.abort();
+    await killing;
   }
+}
 
-  /** Lets the program come back. */
-  async end(): Promise<void> {
-    this.over = true;
-    await this.killing;
-  }
-
-  private async kill(): Promise<void> {
-    while (!this.over) {
-      signal(this.system.place(this.name).pid, "SIGKILL");
-      await delay(LOOK_EVERY_MS);
-    }
+async function keepKilling(system: RunningSystem, name: ProgramName, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    signal(system.place(name).pid, "SIGKILL");
+    await delay(LOOK_EVERY_MS);
   }
 }

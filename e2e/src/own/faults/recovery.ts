@@ -1,8 +1,9 @@
 import { connect } from "node:net";
+import { expectProblem } from "../../site/expect-problem";
 import { Visitor } from "../../site/visitor";
 import { eventually } from "../../system/eventually";
 import { isAlive } from "../../system/processes";
-import type { ProgramName, ServiceName } from "../../system/run-file";
+import type { PartName, ProgramName, ServiceName } from "../../system/run-file";
 import type { RunningSystem } from "../../system/running-system";
 
 const STARTED_AGAIN_WITHIN_MS = 2_000;
@@ -29,14 +30,28 @@ export async function isReady(system: RunningSystem, name: ServiceName | "client
   });
 }
 
+/** Waits until a service says that it is not ready because a part does not answer. */
+export async function misses(system: RunningSystem, name: ServiceName, part: PartName): Promise<void> {
+  const service = new Visitor(system.place(name).url);
+  await eventually(async () => {
+    const answer = await service.get("/readyz");
+    expectProblem(answer, 503);
+    expect(answer).toMatchObject({
+      headers: { "retry-after": expect.stringMatching(/^\d+$/) },
+      body: { detail: expect.stringContaining(part) },
+    });
+  });
+}
+
 /** Whether something accepts connections at a part's address. */
 export function accepts(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const socket = connect({ host: hostname, port: Number(port) });
-    socket.once("connect", () => resolve(true));
     socket.once("error", () => resolve(false));
-    socket.once("close", () => socket.destroy());
-    socket.once("connect", () => socket.destroy());
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 }
