@@ -21,6 +21,7 @@ export class HoldClock {
   readonly #queue: Bull.Queue<Hold>;
   readonly #connections: RedisConnection[] = [];
   readonly #log: Logger;
+  #stopped = false;
 
   /** @param redisUrl such as `redis://host:6379` */
   constructor(redisUrl: string, log: Logger) {
@@ -59,6 +60,7 @@ export class HoldClock {
   async stop(): Promise<void> {
     const closed = this.#queue.close();
     if (this.#isReady()) await withinReason(closed);
+    this.#stopped = true;
     for (const connection of this.#connections) connection.leave();
     await withinReason(closed);
   }
@@ -76,6 +78,7 @@ export class HoldClock {
     const connection = new RedisConnection(url, { ...options, ...patience });
     connection.on("error", (error) => this.#log.debug({ error }, "Redis does not answer"));
     this.#connections.push(connection);
+    if (this.#stopped) connection.leave();
     return connection;
   }
 }

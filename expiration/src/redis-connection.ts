@@ -1,13 +1,20 @@
 import { Redis, type RedisOptions } from "ioredis";
 
 const RECONNECT_MS = 250;
+/** How long a server that says nothing may take over a goodbye. */
+const GOODBYE_MS = 250;
 
 /** A connection to Redis that is made anew until it is left, and whose attempts never reject. */
 export class RedisConnection extends Redis {
   #left = false;
 
   constructor(url: string, options: RedisOptions) {
-    super(url, { ...options, lazyConnect: true, retryStrategy: () => RECONNECT_MS });
+    super(url, {
+      ...options,
+      lazyConnect: true,
+      retryStrategy: () => RECONNECT_MS,
+      disconnectTimeout: GOODBYE_MS,
+    });
     void this.connect();
   }
 

@@ -9,7 +9,7 @@ import type { RouteParts } from ".";
 const FAILURES_A_MINUTE = 60;
 
 const fields = [
-  body("email", "Give your e-mail address.").isString().bail().customSanitizer(foldEmail).notEmpty(),
+  body("email", "Give your email address.").isString().bail().customSanitizer(foldEmail).notEmpty(),
   body("password", "Give your password.").isString().bail().isLength({ min: 1, max: PASSWORD_LENGTH.most }),
 ];
 
@@ -27,7 +27,7 @@ export function signIn({ users, privateKey, rateLimitScale }: RouteParts): Route
     const { email, password } = matchedData<{ email: string; password: string }>(req);
     const user = await users.findByEmail(email);
     const matches = await verifyPassword(password, user?.passwordHash ?? (await nobodysHash));
-    if (!user || !matches) throw new NotSignedIn("The e-mail address or the password is wrong.");
+    if (!user || !matches) throw new NotSignedIn("The email address or the password is wrong.");
     startSession(req, view(user), privateKey);
     res.json(view(user));
   });

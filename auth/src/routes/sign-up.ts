@@ -23,7 +23,7 @@ interface Credentials {
 }
 
 const fields = [
-  body("email", "Give an e-mail address, such as you@example.com.")
+  body("email", "Give an email address, such as you@example.com.")
     .isString()
     .bail()
     .customSanitizer(foldEmail)
@@ -84,7 +84,7 @@ async function signedUpBefore(
   const user = byKey ?? (await users.findByEmail(email));
   if (!user) return null;
   if (!signUpKey || user.signUpKey !== signUpKey) {
-    const message = "This e-mail address is in use.";
+    const message = "This email address is in use.";
     throw new Conflict(message, [{ message, field: "email" }]);
   }
   const same = user.email === email && (await verifyPassword(password, user.passwordHash));

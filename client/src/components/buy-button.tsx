@@ -9,6 +9,7 @@ import { attempt, whenKnown } from "../lib/attempt";
 import { IntentKey } from "../lib/intent-key";
 import { signInPath } from "../lib/next-path";
 import { ActionButton } from "./action-button";
+import { TextLink } from "./links";
 
 /** Buys the ticket: holds it for the visitor and leads to the order, where it is paid. */
 export function BuyButton({ ticketId }: { ticketId: string }) {
@@ -16,7 +17,7 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
   const pathname = usePathname();
   const [intent] = useState(() => new IntentKey());
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<{ title: string; text: string } | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   async function buy() {
     setBusy(true);
@@ -32,36 +33,51 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
         return;
       }
       setRefusal(explain(problem));
-      if (problem.status === 409 || problem.status === 404) router.refresh();
     }
   }
 
   return (
     <Stack gap="sm">
-      <ActionButton size="md" fullWidth loading={busy} onClick={() => void buy()}>
-        Buy ticket
-      </ActionButton>
-      <Text size="sm" c="dimmed">
-        It is held for you while you pay. No charge before that.
-      </Text>
+      {!refusal?.isFinal && (
+        <>
+          <ActionButton size="md" fullWidth loading={busy} onClick={() => void buy()}>
+            Buy ticket
+          </ActionButton>
+          <Text size="sm" c="dimmed">
+            It is held for you while you pay. No charge before that.
+          </Text>
+        </>
+      )}
       {refusal && (
         <Alert color="red" title={refusal.title}>
-          {refusal.text}
+          {refusal.text} {refusal.isFinal && <TextLink href="/">Look for another one</TextLink>}
         </Alert>
       )}
     </Stack>
   );
 }
 
-function explain(problem: ApiProblem): { title: string; text: string } {
+/** Why there is no order. A final one leaves nothing to try again. */
+interface Refusal {
+  title: string;
+  text: string;
+  isFinal: boolean;
+}
+
+function explain(problem: ApiProblem): Refusal {
   if (problem.status === 409) {
     return {
+      isFinal: true,
       title: "Somebody was faster",
       text: "This ticket has just been taken. If they do not pay in time, it is for sale again.",
     };
   }
   if (problem.status === 404) {
-    return { title: "Not for sale any more", text: "The seller may have withdrawn this ticket." };
+    return {
+      isFinal: true,
+      title: "Not for sale any more",
+      text: "The seller may have withdrawn this ticket.",
+    };
   }
-  return { title: "That did not work", text: problem.sentence };
+  return { isFinal: false, title: "That did not work", text: problem.sentence };
 }

@@ -3,6 +3,7 @@
 import { useCallback, useState } from "react";
 import { api } from "../api/browser";
 import type { Order, Payment } from "../api/types";
+import { secondsLeft as secondsBetween } from "../lib/countdown";
 import { currentPayment } from "../lib/current-payment";
 import { type ClockOffset, narrowOffset, offsetEstimate } from "../lib/server-clock";
 import { useSecondsLeft } from "./use-seconds-left";
@@ -42,7 +43,10 @@ export function useLiveOrder(rendered: RenderedOrder): LiveOrder {
   const [isUnreachable, setUnreachable] = useState(false);
   const [stirs, setStirs] = useState(0);
   const clockOffset = offset && offsetEstimate(offset);
-  const secondsLeft = useSecondsLeft(Date.parse(order.expiresAt), rendered.renderedAt, clockOffset);
+  const expiresAt = Date.parse(order.expiresAt);
+  const estimate = useSecondsLeft(expiresAt, rendered.renderedAt, clockOffset);
+  // An estimate of the server's clock may be a little behind; nobody is shown more than the whole hold.
+  const secondsLeft = Math.min(estimate, secondsBetween(expiresAt, Date.parse(order.createdAt)));
 
   const look = useCallback(async () => {
     const sentAt = Date.now();

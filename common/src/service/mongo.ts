@@ -8,8 +8,7 @@ const RETRY_MS = 500;
 export function createMongoConnection(): Connection {
   const connection = mongoose.createConnection();
   // Models read these from here; `connection.set` does not reach them.
-  Object.assign(connection.config, { bufferCommands: false, autoIndex: false });
-  connection.set("autoCreate", false);
+  Object.assign(connection.config, { bufferCommands: false, autoIndex: false, autoCreate: false });
   return connection;
 }
 

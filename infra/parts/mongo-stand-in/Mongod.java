@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ public final class Mongod {
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
         try {
-            MongoBackend backend = arguments.length == 1 ? new MemoryBackend() : DurableBackend.open(arguments[1]);
+            MongoBackend backend = arguments.length == 1 ? new VolatileBackend() : DurableBackend.open(arguments[1]);
             backend.version(new Version());
             MongoServer server = new MongoServer(backend);
             server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
@@ -50,6 +51,38 @@ public final class Mongod {
         }
     }
 
+    /**
+     * Lets a command that defines a collection or an index run alone: mongo-java-server does not guard its lists of
+     * them, and loses an index when two services create theirs at once.
+     */
+    private static final class Definitions {
+        private static final Set<String> COMMANDS =
+            Set.of("create", "createindexes", "drop", "dropdatabase", "dropindexes");
+
+        private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+        Document handle(String command, Supplier<Document> handler) {
+            boolean defines = COMMANDS.contains(command.toLowerCase(Locale.ROOT));
+            Lock own = defines ? lock.writeLock() : lock.readLock();
+            own.lock();
+            try {
+                return handler.get();
+            } finally {
+                own.unlock();
+            }
+        }
+    }
+
+    /** Keeps everything in memory. */
+    private static final class VolatileBackend extends MemoryBackend {
+        private final Definitions definitions = new Definitions();
+
+        @Override
+        public Document handleCommand(Channel channel, String database, String command, Document query) {
+            return definitions.handle(command, () -> super.handleCommand(channel, database, command, query));
+        }
+    }
+
     /** Answers a command that may write only after a commit that covers it. */
     private static final class DurableBackend extends H2Backend {
         private static final Set<String> READS =
@@ -58,6 +91,7 @@ public final class Mongod {
         /** A commit writes whole pages, so smaller ones than the default of 48 keys make the file grow less. */
         private static final int KEYS_PER_PAGE = 16;
 
+        private final Definitions definitions = new Definitions();
         private final GroupCommit commits;
 
         static DurableBackend open(String file) {
@@ -74,7 +108,8 @@ public final class Mongod {
 
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
-            Supplier<Document> handle = () -> super.handleCommand(channel, database, command, query);
+            Supplier<Document> handle =
+                () -> definitions.handle(command, () -> super.handleCommand(channel, database, command, query));
             return isRead(command, query) ? handle.get() : commits.write(handle);
         }
 

@@ -38,7 +38,7 @@ export function listingFields(): ValidationChain[] {
   ];
 }
 
-/** Half a character (a lone surrogate) is no text, and would not survive being stored. */
+/** Half a character (a lone surrogate) and control characters other than line breaks and tabs are no text. */
 function isText(value: unknown): boolean {
-  return typeof value === "string" && !/\p{Surrogate}/u.test(value);
+  return typeof value === "string" && !/\p{Surrogate}|(?![\t\n\r])\p{Cc}/u.test(value);
 }

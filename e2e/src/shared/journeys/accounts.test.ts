@@ -13,7 +13,7 @@ it("Who signs in with a wrong password is told so; with the right one they are w
   await tab.headed("Welcome back");
   tab.complaints.expectRefusal(401, "/api/users/signin");
   await sendCredentials(tab, "Sign in", email, "wrong password");
-  await tab.sees(/The e-mail address or the password is wrong/i);
+  await tab.sees(/The email address or the password is wrong/i);
   await tab.shoot("wrong-password");
   await sendCredentials(tab, "Sign in", email);
   await tab.headed("My orders");
