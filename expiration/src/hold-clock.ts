@@ -44,7 +44,9 @@ export class HoldClock {
   /** Calls `ring` for each hold that is over, and `ready` each time Redis is there, perhaps without its data. */
   start(ring: (orderId: string) => Promise<void>, ready: () => void): void {
     const ringFor: Bull.ProcessPromiseFunction<Hold> = (job) => ring(job.data.orderId);
-    this.#queue.process(AT_A_TIME, ringFor).catch((error) => this.#log.warn({ error }, "the clock stopped"));
+    this.#queue.process(AT_A_TIME, ringFor).catch((error) => {
+      if (!this.#stopped) this.#log.warn({ error }, "the clock stopped; sweeps end the holds");
+    });
     this.#queue.client.on("ready", ready);
     if (this.#isReady()) ready();
   }

@@ -1,4 +1,11 @@
-import { OrderCancelled, OrderCompleted, OrderCreated, type OrderState, timerState } from "@ticketing/common";
+import {
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  type OrderState,
+  Sweeper,
+  timerState,
+} from "@ticketing/common";
 import {
   dropTestDatabase,
   eventually,
@@ -204,6 +211,43 @@ describe("The timers without Redis's memory", () => {
     await redis.start();
     await redis.flush();
     await allEnd([service], [without, await held(service, HOLD_MS), before, meanwhile]);
+  });
+});
+
+describe("The clock alone, without any sweep", () => {
+  beforeEach(() => {
+    jest.spyOn(Sweeper.prototype, "start").mockImplementation(() => {});
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it("When an order is created, then its timer fires", async () => {
+    const service = await start();
+    await allEnd([service], [await held(service, HOLD_MS)]);
+  });
+
+  it("When Redis comes after the orders, or loses all its data, then their timers fire", async () => {
+    await redis.kill();
+    const service = await start();
+    const before = await held(service, LONGER_HOLD_MS);
+    await redis.start();
+    await allEnd([service], [before]);
+    const lost = await held(service, LONGER_HOLD_MS);
+    await redis.flush();
+    await redis.kill();
+    await redis.start();
+    await allEnd([service], [lost]);
+  });
+
+  it("When the service is started with holds that are over or open, then their timers fire", async () => {
+    const first = await start();
+    const orders = [await held(first, LONGER_HOLD_MS), await held(first, 2 * LONGER_HOLD_MS)];
+    await stop(first);
+    await redis.flush();
+    await eventually(() => expect(orders.some(over)).toBe(true));
+    const second = await start();
+    await allEnd([second], orders);
   });
 });
 

@@ -99,13 +99,13 @@ export function serviceProgram(name: ServiceName, setting: Setting, parts: PartA
   };
 }
 
-/** The site's pages. */
-export function clientProgram({ repository, ports, stripe }: Setting): Program {
+/** The site's pages, served by the script of a build. */
+export function clientProgram({ repository, ports, stripe }: Setting, server: string): Program {
   const url = httpUrl(ports.client);
   return {
     name: "client",
     kind: "client",
-    ...nodeProgram(join(repository, "client"), ".next/standalone/client/server.js"),
+    ...nodeProgram(join(repository, "client"), server),
     env: {
       ...inherited(),
       NODE_ENV: "production",

@@ -39,8 +39,8 @@ export interface Given {
   /** The repository's folder. */
   repository: string;
   report: Report;
-  /** Builds the client's pages unless they are built; ends early with an error when the signal comes. */
-  buildClient(signal: AbortSignal): Promise<void>;
+  /** Builds the client's pages unless they are built, and gives the script that serves them; ends early by the signal. */
+  buildClient(signal: AbortSignal): Promise<string>;
 }
 
 /** The whole site on this machine: parts, services, client and gateway. */
@@ -53,7 +53,7 @@ export class Run {
   /** Parts that are the user's own. */
   private readonly ownParts: Record<string, Place> = {};
   private running: Supervised[] = [];
-  private clientBuild: Promise<void> = Promise.resolve();
+  private clientBuild: Promise<string> | undefined;
   private claim: Claim | undefined;
   private site = "";
   private isReady = false;
@@ -116,7 +116,7 @@ export class Run {
     this.stopping.abort();
     await this.gateway.close(ANSWERS_WITHIN, hurry);
     await this.supervisor.stop(hurry);
-    await this.clientBuild.catch(() => undefined);
+    await this.clientBuild?.catch(() => undefined);
     if (!this.claim) return;
     rmSync(this.home.runFile, { force: true });
     this.claim.release();
@@ -133,8 +133,7 @@ export class Run {
 
   private async startClient(setting: Setting): Promise<void> {
     this.clientBuild = this.given.buildClient(this.stopping.signal);
-    await this.clientBuild;
-    await this.startProgram(clientProgram(setting));
+    await this.startProgram(clientProgram(setting, await this.clientBuild));
   }
 
   private async startStripe(setting: Setting): Promise<void> {
@@ -150,8 +149,10 @@ export class Run {
 
   private async startParts(ports: Record<ProgramName, number>): Promise<PartAddresses> {
     const { mongoUrl, nats, redisUrl } = this.settings;
+    // The server that wrote the data goes on with it, even where another one could be had by now.
+    const findOurMongo = (report: Report) => findMongo(report, { dir: this.home.dataOf("mongo") });
     const [mongo, broker, redis] = await Promise.all([
-      mongoUrl ? this.useOwn("mongo", mongoUrl, "MONGO_URL") : this.startPart(findMongo, ports.mongo),
+      mongoUrl ? this.useOwn("mongo", mongoUrl, "MONGO_URL") : this.startPart(findOurMongo, ports.mongo),
       nats ? this.useOwn("nats", nats.url, "NATS_URL") : this.startPart(findNats, ports.nats),
       redisUrl ? this.useOwn("redis", redisUrl, "REDIS_URL") : this.startPart(findRedis, ports.redis),
     ]);

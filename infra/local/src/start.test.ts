@@ -128,7 +128,7 @@ describe("npm start", () => {
     repository.write("client/page.tsx", "another page");
     await end(await startReady());
     expect(repository.takeCommands()).toEqual(["tsc", "npm run build -w client"]);
-    rmSync(join(repository.root, "client/.next"), { recursive: true });
+    rmSync(join(repository.root, "client/.builds"), { recursive: true });
     await end(await startReady());
     expect(repository.takeCommands()).toEqual(["tsc", "npm run build -w client"]);
     repository.lock({ ...repository.lockedPackages, "node_modules/yaml": { version: "2.9.2" } });
