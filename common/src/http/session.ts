@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import cookieSession from "cookie-session";
 import type { Request, RequestHandler } from "express";
 import jwt from "jsonwebtoken";
@@ -62,15 +63,16 @@ export function session(options: SessionOptions): RequestHandler[] {
     secure: options.secure,
     maxAge: SESSION_SECONDS * 1000,
   });
+  const publicKey = createPublicKey(options.publicKey);
   const readUser: RequestHandler = (req, _res, next) => {
-    const user = verified(req.session?.jwt, options.publicKey);
+    const user = verified(req.session?.jwt, publicKey);
     if (user) req.currentUser = user;
     next();
   };
   return [cookie, readUser];
 }
 
-function verified(token: unknown, publicKey: string): CurrentUser | undefined {
+function verified(token: unknown, publicKey: KeyObject): CurrentUser | undefined {
   if (typeof token !== "string") return undefined;
   try {
     const { sub, email } = claims.parse(

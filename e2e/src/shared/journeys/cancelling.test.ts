@@ -51,6 +51,6 @@ it("When somebody else was faster, then the buyer is told so", async () => {
   await ticketBecomes(seller, id, "reserved");
   tab.complaints.expectRefusal(409, "/api/orders");
   await tab.button("Buy ticket").click();
-  await tab.sees(/Somebody is paying for this ticket right now/);
+  await tab.sees("Somebody was faster");
   await tab.shoot("somebody-was-faster");
 });
