@@ -1,7 +1,8 @@
 import { createHttpApp, type Parts } from "@ticketing/common";
 import type { Express } from "express";
 import { openapi } from "./openapi";
-import { createRawRoutes, createRoutes, type RouteParts } from "./routes";
+import { createRawRoutes, createRoutes } from "./routes";
+import type { RouteParts } from "./routes/parts";
 
 /** The Express app of the payments service. */
 export function createApp(parts: Parts, own: RouteParts): Express {

@@ -3,7 +3,7 @@ import { Router } from "express";
 import { body, matchedData } from "express-validator";
 import { hashPassword, PASSWORD_LENGTH, verifyPassword } from "../password";
 import { foldEmail, view } from "../user";
-import type { RouteParts } from ".";
+import type { RouteParts } from "./parts";
 
 /** Wrong passwords for one user from one address in a minute, before `RATE_LIMIT_SCALE`. */
 const FAILURES_A_MINUTE = 60;

@@ -11,7 +11,7 @@ import { body, matchedData } from "express-validator";
 import { hashPassword, PASSWORD_LENGTH, verifyPassword } from "../password";
 import { foldEmail, type User, view } from "../user";
 import type { UserStore } from "../user-store";
-import type { RouteParts } from ".";
+import type { RouteParts } from "./parts";
 
 /** Sign-ups from one address in a minute, before `RATE_LIMIT_SCALE`. */
 const SIGN_UPS_A_MINUTE = 120;

@@ -5,7 +5,7 @@ import { Unavailable } from "../errors";
 import type { EventDefinition, EventEnvelope } from "../events";
 import { envelope } from "../events";
 import { correlationId } from "../http/request-context";
-import type { IdempotentRequest } from "../idempotency";
+import type { IdempotentRequest } from "../idempotency/idempotent-request";
 import type { Aggregate } from "./aggregate";
 import { OutboxRelay } from "./relay";
 

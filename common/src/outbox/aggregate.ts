@@ -1,7 +1,7 @@
 import type { IndexDefinition, IndexOptions, SchemaDefinition, Types } from "mongoose";
 import { Schema } from "mongoose";
 import type { EventEnvelope } from "../events";
-import type { IdempotentRequest } from "../idempotency";
+import type { IdempotentRequest } from "../idempotency/idempotent-request";
 
 /** How a request that created an aggregate is told again from its retries, and what it was answered, once it was. */
 export interface Creation extends IdempotentRequest {

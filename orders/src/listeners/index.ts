@@ -11,21 +11,10 @@ import {
   TicketDeleted,
   TicketUpdated,
 } from "@ticketing/common";
-import type { OrderStore } from "../order-store";
-import type { PaymentReplica } from "../payment-replica";
-import type { Settlement } from "../settlement";
-import type { TicketReplica } from "../ticket-replica";
 import { onExpirationComplete } from "./on-expiration-complete";
 import { onPayment } from "./on-payment";
 import { onTicket } from "./on-ticket";
-
-/** What the listeners work with. */
-export interface ListenerParts {
-  orders: OrderStore;
-  tickets: TicketReplica;
-  payments: PaymentReplica;
-  settlement: Settlement;
-}
+import type { ListenerParts } from "./parts";
 
 /** Everything this service hears. */
 export function createListeners(parts: ListenerParts): Listener[] {

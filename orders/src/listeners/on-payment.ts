@@ -1,5 +1,5 @@
 import type { Applied, EventEnvelope, PaymentState } from "@ticketing/common";
-import type { ListenerParts } from ".";
+import type { ListenerParts } from "./parts";
 
 /**
  * A payment came to a new state: remembers it, then settles its order, on a duplicate too, since a crash may have

@@ -1,5 +1,5 @@
 import type { Applied, EventEnvelope, TicketState } from "@ticketing/common";
-import type { ListenerParts } from ".";
+import type { ListenerParts } from "./parts";
 
 /**
  * A ticket was listed, changed or withdrawn: remembers it; a withdrawn one ends the order that holds it, on a

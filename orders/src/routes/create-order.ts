@@ -13,7 +13,7 @@ import { Router } from "express";
 import { body, matchedData } from "express-validator";
 import { hold, view } from "../order";
 import { HOLDS_INDEX, type OrderStore } from "../order-store";
-import type { RouteParts } from ".";
+import type { RouteParts } from "./parts";
 
 const fields = [
   body("ticketId", "Name the ticket by its id.")

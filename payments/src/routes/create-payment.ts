@@ -17,7 +17,7 @@ import { Router } from "express";
 import { body, matchedData } from "express-validator";
 import { attempt, isTold, type Payment, view } from "../payment";
 import { PAYS_INDEX, type PaymentStore } from "../payment-store";
-import type { RouteParts } from ".";
+import type { RouteParts } from "./parts";
 
 interface Input {
   orderId: string;

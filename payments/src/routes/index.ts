@@ -1,19 +1,8 @@
 import { Router } from "express";
-import type { OrderReplica } from "../order-replica";
-import type { PaymentStore } from "../payment-store";
-import type { Settlement } from "../settlement";
-import type { Webhooks } from "../webhooks";
 import { createPayment } from "./create-payment";
 import { listPayments } from "./list-payments";
+import type { RouteParts } from "./parts";
 import { receiveWebhook } from "./receive-webhook";
-
-/** What the endpoints work with. */
-export interface RouteParts {
-  payments: PaymentStore;
-  orders: OrderReplica;
-  settlement: Settlement;
-  webhooks: Webhooks;
-}
 
 /** The service's endpoints. */
 export function createRoutes(parts: RouteParts): Router {
