@@ -8,7 +8,9 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -52,46 +54,53 @@ public final class Mongod {
     }
 
     /**
-     * Lets a command that defines a collection or an index run alone: mongo-java-server does not guard its lists of
-     * them, and loses an index when two services create theirs at once.
+     * Reads of a database share it, all else has it alone, and what is answered is a copy. mongo-java-server changes
+     * documents in place, so that an answer on its way could show half of a later change, and it does not guard its
+     * lists of collections and indexes.
      */
-    private static final class Definitions {
-        private static final Set<String> COMMANDS =
-            Set.of("create", "createindexes", "drop", "dropdatabase", "dropindexes");
+    private static final class Isolation {
+        private static final Set<String> READS =
+            Set.of("find", "getmore", "killcursors", "count", "distinct", "ismaster", "buildinfo", "ping", "endsessions");
 
-        private final ReadWriteLock lock = new ReentrantReadWriteLock();
+        private final Map<String, ReadWriteLock> databases = new ConcurrentHashMap<>();
 
-        Document handle(String command, Supplier<Document> handler) {
-            boolean defines = COMMANDS.contains(command.toLowerCase(Locale.ROOT));
-            Lock own = defines ? lock.writeLock() : lock.readLock();
+        Document handle(String database, boolean isRead, Supplier<Document> handler) {
+            ReadWriteLock lock = databases.computeIfAbsent(database, name -> new ReentrantReadWriteLock());
+            Lock own = isRead ? lock.readLock() : lock.writeLock();
             own.lock();
             try {
-                return handler.get();
+                return handler.get().cloneDeeply();
             } finally {
                 own.unlock();
             }
+        }
+
+        static boolean isRead(String command, Document query) {
+            if (command.equals("aggregate")) {
+                String pipeline = String.valueOf(query.get("pipeline"));
+                return !pipeline.contains("$out") && !pipeline.contains("$merge");
+            }
+            return READS.contains(command.toLowerCase(Locale.ROOT));
         }
     }
 
     /** Keeps everything in memory. */
     private static final class VolatileBackend extends MemoryBackend {
-        private final Definitions definitions = new Definitions();
+        private final Isolation isolation = new Isolation();
 
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
-            return definitions.handle(command, () -> super.handleCommand(channel, database, command, query));
+            boolean isRead = Isolation.isRead(command, query);
+            return isolation.handle(database, isRead, () -> super.handleCommand(channel, database, command, query));
         }
     }
 
     /** Answers a command that may write only after a commit that covers it. */
     private static final class DurableBackend extends H2Backend {
-        private static final Set<String> READS =
-            Set.of("find", "getmore", "killcursors", "count", "distinct", "ismaster", "buildinfo", "ping", "endsessions");
-
         /** A commit writes whole pages, so smaller ones than the default of 48 keys make the file grow less. */
         private static final int KEYS_PER_PAGE = 16;
 
-        private final Definitions definitions = new Definitions();
+        private final Isolation isolation = new Isolation();
         private final GroupCommit commits;
 
         static DurableBackend open(String file) {
@@ -108,17 +117,10 @@ public final class Mongod {
 
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
+            boolean isRead = Isolation.isRead(command, query);
             Supplier<Document> handle =
-                () -> definitions.handle(command, () -> super.handleCommand(channel, database, command, query));
-            return isRead(command, query) ? handle.get() : commits.write(handle);
-        }
-
-        private static boolean isRead(String command, Document query) {
-            if (command.equals("aggregate")) {
-                String pipeline = String.valueOf(query.get("pipeline"));
-                return !pipeline.contains("$out") && !pipeline.contains("$merge");
-            }
-            return READS.contains(command.toLowerCase(Locale.ROOT));
+                () -> isolation.handle(database, isRead, () -> super.handleCommand(channel, database, command, query));
+            return isRead ? handle.get() : commits.write(handle);
         }
 
         @Override

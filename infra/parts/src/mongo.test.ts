@@ -31,6 +31,51 @@ async function withServer<T>(dir: string, work: (client: MongoClient) => Promise
   }
 }
 
+describe.each(["file", "memory"] as const)("many clients of the %s storage", (storage) => {
+  let server: RunningPart;
+  let client: MongoClient;
+  beforeAll(async () => {
+    server = await startPart(await findMongo(say, { storage }));
+    client = await connect(server);
+  });
+  afterAll(async () => {
+    await client.close();
+    await server.stop();
+  });
+
+  test("When a document is read while it is changed, then all of a change is seen or nothing", async () => {
+    const READS = 200;
+    const seats = client.db("reads").collection<{ _id: number; first: number; last: number }>("seats");
+    const filler = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`filler${n}`, "x".repeat(50)]));
+    await seats.insertOne({ _id: 1, first: 0, ...filler, last: 0 });
+    const halves: unknown[] = [];
+    let reading = true;
+    const write = async () => {
+      for (let n = 1; reading; n += 1) await seats.updateOne({ _id: 1 }, { $set: { first: n, last: n } });
+    };
+    const read = async () => {
+      for (let n = 0; n < READS; n += 1) {
+        const seat = await seats.findOne({ _id: 1 });
+        if (seat?.first !== seat?.last) halves.push(seat);
+      }
+    };
+    const writer = write();
+    await Promise.all(Array.from({ length: 16 }, read));
+    reading = false;
+    await writer;
+    expect(halves).toEqual([]);
+  });
+
+  test("When several clients create the same indexes at once, then each succeeds and every index is there", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const seats = client.db(`indexes-${round}`).collection("seats");
+      const create = () => seats.createIndexes([{ key: { row: 1 } }, { key: { seat: 1 }, unique: true }]);
+      await Promise.all(Array.from({ length: 4 }, create));
+      expect((await seats.indexes()).map(({ name }) => name).sort()).toEqual(["_id_", "row_1", "seat_1"]);
+    }
+  });
+});
+
 describe("a crash", () => {
   const WRITERS = 32;
 
