@@ -14,5 +14,6 @@ module.exports = {
       globalTeardown: "<rootDir>/src/system/shared-teardown.ts",
     },
     { ...base, displayName: "own system", roots: ["<rootDir>/src/own"] },
+    { ...base, displayName: "chaos", roots: ["<rootDir>/chaos/src"] },
   ],
 };

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { eventually, someId } from "@ticketing/common/testing";
+import { eventually, someId, tcpProxy } from "@ticketing/common/testing";
 import { pino } from "pino";
 import { type TestRedis, testRedis } from "./expiration.test.fixture";
 import { HoldClock } from "./hold-clock";
@@ -21,8 +21,8 @@ afterEach(async () => {
 });
 
 /** A clock that was started, with what it rang for and how often Redis was there. */
-function startClock(failing = new Set<string>()) {
-  const clock = new HoldClock(redis.url, pino({ level: "silent" }));
+function startClock(failing = new Set<string>(), url = redis.url) {
+  const clock = new HoldClock(url, pino({ level: "silent" }));
   clocks.push(clock);
   const rung: string[] = [];
   let ready = 0;
@@ -103,6 +103,27 @@ describe("The clock of holds", () => {
     await clock.schedule(after, soon());
     await eventually(() => expect(rung.toSorted()).toEqual([before, after].toSorted()), DEADLINE_MS);
   });
+
+  it("When nothing comes back through its connections, then it waits for no answer for ever, and rings once the network works", async () => {
+    const proxy = await tcpProxy(redis.url);
+    const { clock, rung, readyTimes } = startClock(new Set(), `redis://127.0.0.1:${proxy.port}`);
+    await eventually(() => expect(readyTimes()).toBe(1));
+    proxy.goSilent();
+    await expect(clock.schedule(someId(), soon())).rejects.toThrow();
+    await expect(clock.answers().catch(() => false)).resolves.toBe(false);
+    proxy.comeBack();
+    await eventually(() => expect(readyTimes()).toBeGreaterThan(1), DEADLINE_MS);
+    // Redis may still give some to the connection that nobody reads; those are left to the sweep of the timers.
+    const after: string[] = [];
+    await eventually(async () => {
+      const orderId = someId();
+      await clock.schedule(orderId, soon());
+      after.push(orderId);
+      expect(rung.filter((one) => after.includes(one))).not.toEqual([]);
+    }, 2 * DEADLINE_MS);
+    await clock.stop();
+    await proxy.close();
+  }, 60_000);
 
   it("When Redis comes only after the clock was started, then it rings from then on", async () => {
     await redis.kill();

@@ -8,6 +8,10 @@ const AT_A_TIME = 16;
 const STOP_MS = 2_000;
 /** How soon Bull looks again after Redis has failed it; five seconds are its own choice. */
 const RETRY_MS = 1_000;
+/** How long Redis may take to answer a command. A connection through which nothing comes back is made anew. */
+const ANSWER_WITHIN_MS = 2_000;
+/** Bull waits for a job for five seconds at a time. */
+const JOB_WITHIN_MS = 10_000;
 
 interface Hold {
   orderId: string;
@@ -20,8 +24,8 @@ interface Hold {
 export class HoldClock {
   readonly #queue: Bull.Queue<Hold>;
   readonly #connections: RedisConnection[] = [];
-  readonly #log: Logger;
   #stopped = false;
+  readonly #log: Logger;
 
   /** @param redisUrl such as `redis://host:6379` */
   constructor(redisUrl: string, log: Logger) {
@@ -51,7 +55,10 @@ export class HoldClock {
     if (this.#isReady()) ready();
   }
 
-  /** Rings at that time, once, however often it is scheduled. Without Redis nothing is scheduled. */
+  /**
+   * Rings at that time, once, however often it is scheduled. Without Redis nothing is scheduled.
+   * @throws Error when Redis does not answer in time
+   */
   async schedule(orderId: string, at: Date): Promise<void> {
     if (!this.#isReady()) return;
     const delay = Math.max(0, at.getTime() - Date.now());
@@ -75,11 +82,12 @@ export class HoldClock {
   #connect(url: string, type: "client" | "subscriber" | "bclient", options: RedisOptions = {}) {
     const patience =
       type === "client"
-        ? { enableReadyCheck: true }
-        : { maxRetriesPerRequest: null, enableReadyCheck: false };
+        ? { enableReadyCheck: true, commandTimeout: ANSWER_WITHIN_MS, socketTimeout: ANSWER_WITHIN_MS }
+        : { maxRetriesPerRequest: null, enableReadyCheck: false, socketTimeout: JOB_WITHIN_MS };
     const connection = new RedisConnection(url, { ...options, ...patience });
     connection.on("error", (error) => this.#log.debug({ error }, "Redis does not answer"));
     this.#connections.push(connection);
+    // Bull makes some of its connections late, even after it was closed.
     if (this.#stopped) connection.leave();
     return connection;
   }

@@ -30,5 +30,7 @@ export class RedisConnection extends Redis {
     // Between two attempts nothing is rejected; an attempt that is broken off rejects all that waits.
     if (this.status === "reconnecting") super.connect().catch(() => {});
     this.disconnect();
+    // ioredis lets the timer of its `socketTimeout` run on, which would keep the process alive.
+    clearTimeout(Reflect.get(this, "socketTimeoutTimer"));
   }
 }

@@ -1,6 +1,10 @@
 import { InvalidRequest, Unavailable } from "@ticketing/common";
 import Stripe from "stripe";
 import type { Payment, StripeFact } from "./payment";
+import { StripeGuard } from "./stripe-guard";
+
+/** Reading is fast, and may be repeated at will. */
+const READ_WITHIN_MS = 3_000;
 
 /** What Stripe is asked about: a payment and its id. */
 export type Charge = Pick<Payment, "amount" | "currency" | "orderId" | "paymentMethod" | "tries"> & {
@@ -18,6 +22,7 @@ type OpenCharge = Pick<Charge, "paymentId" | "tries"> & { stripeId: string };
  */
 export class PaymentIntents {
   readonly #stripe: Stripe;
+  readonly #guard = new StripeGuard();
 
   constructor(stripe: Stripe) {
     this.#stripe = stripe;
@@ -29,16 +34,18 @@ export class PaymentIntents {
    */
   async open({ paymentId, tries, orderId, amount, currency, paymentMethod }: Charge): Promise<string> {
     try {
-      const intent = await this.#stripe.paymentIntents.create(
-        {
-          amount,
-          currency,
-          payment_method: paymentMethod,
-          allowed_payment_method_types: ["card"],
-          capture_method: "manual",
-          metadata: { orderId, paymentId },
-        },
-        { idempotencyKey: keyOf({ paymentId, tries }, "open") },
+      const intent = await this.#guard.callAgain(() =>
+        this.#stripe.paymentIntents.create(
+          {
+            amount,
+            currency,
+            payment_method: paymentMethod,
+            allowed_payment_method_types: ["card"],
+            capture_method: "manual",
+            metadata: { orderId, paymentId },
+          },
+          { idempotencyKey: keyOf({ paymentId, tries }, "open") },
+        ),
       );
       return intent.id;
     } catch (error) {
@@ -85,7 +92,10 @@ export class PaymentIntents {
   async read(stripeId: string): Promise<StripeFact> {
     try {
       const expanded = { expand: ["latest_charge"] };
-      return factOf(await this.#stripe.paymentIntents.retrieve(stripeId, expanded, { maxNetworkRetries: 0 }));
+      const options = { timeout: READ_WITHIN_MS };
+      return factOf(
+        await this.#guard.call(() => this.#stripe.paymentIntents.retrieve(stripeId, expanded, options)),
+      );
     } catch (error) {
       throw unclear(error);
     }
@@ -98,7 +108,7 @@ export class PaymentIntents {
     call: () => Promise<Stripe.PaymentIntent>,
   ): Promise<StripeFact> {
     try {
-      return factOf(await call());
+      return factOf(await this.#guard.callAgain(call));
     } catch (error) {
       const fact = await this.read(stripeId);
       if (undecided.includes(fact.status)) throw unclear(error);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { pino } from "pino";
-import { eventually, someId } from "../testing";
+import { eventually, someId, tcpProxy } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import { NatsStreamingBus } from "./nats-streaming";
 
@@ -17,7 +17,7 @@ afterAll(() => nats.stop());
 
 const SLOW_MS = 20_000;
 
-function createBus(server = nats): NatsStreamingBus {
+function createBus(server: Pick<TestNats, "url" | "clusterId"> = nats): NatsStreamingBus {
   const bus = new NatsStreamingBus({
     url: server.url,
     clusterId: server.clusterId,
@@ -31,7 +31,7 @@ function createBus(server = nats): NatsStreamingBus {
 
 const isConnected = (bus: NatsStreamingBus) => eventually(() => expect(bus.connected).toBe(true), SLOW_MS);
 
-async function connectedBus(server = nats): Promise<NatsStreamingBus> {
+async function connectedBus(server: Pick<TestNats, "url" | "clusterId"> = nats): Promise<NatsStreamingBus> {
   const bus = createBus(server);
   await isConnected(bus);
   return bus;
@@ -49,6 +49,21 @@ function hearing(bus: NatsStreamingBus, subject: string): string[] {
 /** Publishes as the outbox does: again and again until the broker has acknowledged it. */
 const publishSurely = (bus: NatsStreamingBus, subject: string, message: string) =>
   eventually(() => bus.publish(subject, message), SLOW_MS);
+
+/** A process that prints what it hears. */
+const subscriberScript = (subject: string) => `
+  const { NatsStreamingBus } = require(${JSON.stringify(require.resolve("../../dist"))});
+  const { pino } = require("pino");
+  const bus = new NatsStreamingBus({
+    url: ${JSON.stringify(nats.url)}, clusterId: ${JSON.stringify(nats.clusterId)},
+    client: "test", log: pino({ level: "silent" }),
+  });
+  bus.subscribe(${JSON.stringify(subject)}, "group", async (message) => {
+    process.stdout.write(message);
+    return "acknowledge";
+  });
+  bus.connect();
+`;
 
 describe("The bus on a NATS Streaming server", () => {
   it("When a member leaves and comes back, then it gets what was published meanwhile, and nothing twice", async () => {
@@ -150,6 +165,36 @@ describe("The bus on a NATS Streaming server", () => {
     await eventually(() => expect(heard).toContain("message"), SLOW_MS);
   });
 
+  it("When a process stands still for as long as the broker takes to give it up, then others get its messages, and it hears again when it goes on", async () => {
+    const subject = `stopped:${someId()}`;
+    const publisher = await connectedBus();
+    const child = spawn(process.execPath, ["-e", subscriberScript(subject)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let heardByChild = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      heardByChild += text;
+    });
+    const sent: string[] = [];
+    const publish = async () => {
+      sent.push(`<${sent.length}>`);
+      await publisher.publish(subject, `<${sent.length - 1}>`);
+    };
+    await publish();
+    await eventually(() => expect(heardByChild).toContain("<0>"), SLOW_MS);
+    child.kill("SIGSTOP");
+    const heard = hearing(publisher, subject);
+    for (let message = 0; message < 10; message++) await publish();
+    await eventually(() => expect(new Set(heard)).toEqual(new Set(sent.slice(1))), SLOW_MS);
+    child.kill("SIGCONT");
+    await eventually(async () => {
+      await publish();
+      expect(heardByChild).toContain(sent.at(-2));
+    }, SLOW_MS);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }, 60_000);
+
   it("When close is called before it ever connected, then it resolves", async () => {
     const absent = await testNats(false);
     const bus = createBus(absent);
@@ -157,6 +202,40 @@ describe("The bus on a NATS Streaming server", () => {
     expect(bus.connected).toBe(false);
     await absent.stop();
   });
+});
+
+describe("When nothing comes back through the connection to the broker", () => {
+  it("then no publish counts as acknowledged or waits for long, and all goes on once the network does", async () => {
+    const proxy = await tcpProxy(nats.url);
+    const bus = await connectedBus({ url: `nats://127.0.0.1:${proxy.port}`, clusterId: nats.clusterId });
+    const subject = `silent:${someId()}`;
+    await bus.publish(subject, "before");
+    proxy.goSilent();
+    // Subscribing makes the bus give up this connection and connect anew while publishes are under way.
+    const heard = hearing(bus, subject);
+    const outcomes: Promise<string>[] = [];
+    await eventually(() => {
+      const outcome = bus.publish(subject, "into the void");
+      outcomes.push(
+        outcome.then(
+          () => "acknowledged",
+          () => "refused",
+        ),
+      );
+      expect(bus.connected).toBe(false);
+    }, SLOW_MS);
+    expect(new Set(await Promise.all(outcomes))).toEqual(new Set(["refused"]));
+    proxy.comeBack();
+    await isConnected(bus);
+    await publishSurely(bus, subject, "after");
+    await eventually(() => {
+      expect(heard).toContain("before");
+      expect(heard).toContain("after");
+    }, SLOW_MS);
+    expect(heard).not.toContain("into the void");
+    await bus.close();
+    await proxy.close();
+  }, 60_000);
 });
 
 describe("When the NATS Streaming server", () => {

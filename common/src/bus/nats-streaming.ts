@@ -61,11 +61,19 @@ export class NatsStreamingBus implements Bus {
 
   publish(subject: string, message: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (!this.#connection || !this.#connected) {
+      const connection = this.#connection;
+      if (!connection || !this.#connected) {
         reject(new Error("The broker is not connected."));
         return;
       }
-      this.#connection.publish(subject, message, (error) => (error ? reject(error) : resolve()));
+      connection.publish(subject, message, (error) => {
+        // As a connection ends by itself, the library calls back without an error for what was never acknowledged.
+        queueMicrotask(() => {
+          if (error) reject(error);
+          else if (this.#connection === connection) resolve();
+          else reject(new Error("The connection ended before the broker's acknowledgement."));
+        });
+      });
     });
   }
 
@@ -169,7 +177,8 @@ export class NatsStreamingBus implements Bus {
       .setMaxInFlight(MAX_IN_FLIGHT);
     const subscription = connection.subscribe(subject, queueGroup, options);
     const startOver = (error: Error) => {
-      this.#options.log.warn({ error, subject }, "could not subscribe; connecting anew");
+      this.#options.log.warn({ error, subject }, "could not subscribe");
+      this.#lost(connection);
       connection.close();
     };
     subscription.on("error", startOver);

@@ -10,9 +10,13 @@ import { requestContext } from "./request-context";
 import { requestMetrics } from "./request-metrics";
 import { sameOrigin } from "./same-origin";
 import { session } from "./session";
+import { shedLoad } from "./shed-load";
 
 /** Requests let through for each address in ten seconds, before `RATE_LIMIT_SCALE`. */
 const REQUESTS_PER_TEN_SECONDS = 1_000;
+
+/** Requests in hand at once: several times what the database's connections keep busy. */
+const REQUESTS_IN_HAND = 1_000;
 
 /** What every service's HTTP side is set up with. */
 export interface HttpSettings {
@@ -47,6 +51,7 @@ export function createHttpApp(options: AppOptions): Express {
   app.get("/openapi.json", (_req, res) => {
     res.json(options.openapi);
   });
+  app.use(shedLoad(REQUESTS_IN_HAND));
   app.use(
     limitRate({
       limit: REQUESTS_PER_TEN_SECONDS * settings.rateLimitScale,

@@ -11,6 +11,7 @@ import { dropTestDatabase, eventually, openTestDatabase, publishEvent, someId } 
 import { DeadLetters } from "./dead-letters";
 import { listen } from "./listen";
 import { listener } from "./listener";
+import { Patience } from "./patience";
 
 interface Thing {
   name: string;
@@ -47,6 +48,16 @@ afterAll(() => dropTestDatabase(connection));
 
 const publish = (id: string, version: number) =>
   publishEvent(bus, ThingChanged, id, version, { name: `name ${version}` });
+
+const valid = (id: string, version = 0) =>
+  envelope(ThingChanged, {
+    aggregateId: id,
+    version,
+    occurredAt: new Date(),
+    correlationId: "test",
+    data: { name: "a" },
+  });
+const messageOf = (id: string, version: number) => JSON.stringify(valid(id, version));
 
 const setAside = async (mark: string) =>
   (await deadLetters.list()).filter(({ message }) => message.includes(mark));
@@ -87,14 +98,6 @@ describe("A listener", () => {
     expect(await replica.find(id)).toMatchObject({ version: 0 });
   });
 
-  const valid = (id: string) =>
-    envelope(ThingChanged, {
-      aggregateId: id,
-      version: 0,
-      occurredAt: new Date(),
-      correlationId: "test",
-      data: { name: "a" },
-    });
   it.each<[string, (id: string) => string, string]>([
     ["is no JSON", (id) => `{broken ${id}`, "JSON"],
     ["lacks a field", (id) => JSON.stringify({ ...valid(id), data: {} }), "data.name"],
@@ -128,7 +131,7 @@ describe("A listener", () => {
     await bus.publish(ThingChanged.subject, message);
     await bus.publish(ThingChanged.subject, message);
     await eventually(async () => expect(await deadLettersCounted()).toBe(counted + 2));
-    expect(await setAside(message)).toHaveLength(1);
+    expect(await setAside(message)).toMatchObject([{ times: 2, aggregateId: null, version: null }]);
   });
 
   it("When an event fails again and again, then it is set aside after eight times, and later events are handled", async () => {
@@ -159,6 +162,58 @@ describe("A listener", () => {
     await eventually(async () => expect(await replica.find(id)).toMatchObject({ version: 0 }));
     expect(await setAside(id)).toEqual([]);
   });
+
+  it("When an event was set aside, then the later ones of its aggregate are too, and those of others go on", async () => {
+    const [bad, good] = [someId(), someId()];
+    handle = async (event) => {
+      if (event.aggregateId === bad && event.version === 0) throw new Error("this one cannot be applied");
+      return replica.apply(event, event.data);
+    };
+    for (const version of [2, 0, 1]) await publish(bad, version);
+    await eventually(async () => expect(await setAside(bad)).toHaveLength(3), 15_000);
+    await publish(good, 0);
+    await publish(good, 1);
+    await eventually(async () => expect(await replica.find(good)).toMatchObject({ version: 1 }));
+    await bus.drain();
+    expect(await setAside(bad)).toMatchObject([
+      { aggregateId: bad, version: 0, reason: "this one cannot be applied" },
+      { aggregateId: bad, version: 1, reason: "waits for version 0" },
+      { aggregateId: bad, version: 2, reason: "waits for version 1" },
+    ]);
+    expect(await setAside(good)).toEqual([]);
+  });
+
+  it("When the one before it does not come for too long, then an event is set aside, saying for what it waits", async () => {
+    const id = someId();
+    const waits = jest.spyOn(Patience.prototype, "waits").mockReturnValue(59_999);
+    const gaps = await handledAs("gap");
+    await publish(id, 5);
+    await eventually(async () => expect(await handledAs("gap")).toBeGreaterThan(gaps));
+    expect(await setAside(id)).toEqual([]);
+    waits.mockReturnValue(60_000);
+    await eventually(async () =>
+      expect(await setAside(id)).toMatchObject([{ version: 5, reason: "waits for version 4" }]),
+    );
+    waits.mockRestore();
+  });
+
+  it("When a handler hangs, then its delivery is given up, not begun twice meanwhile, and comes again", async () => {
+    const id = someId();
+    let begun = 0;
+    handle = async (event) => {
+      begun += 1;
+      if (begun === 1) await new Promise(() => {});
+      return replica.apply(event, event.data);
+    };
+    const message = messageOf(id, 0);
+    await bus.publish(ThingChanged.subject, message);
+    await bus.publish(ThingChanged.subject, message);
+    await eventually(() => expect(begun).toBe(1));
+    await eventually(async () => expect(await replica.find(id)).toMatchObject({ version: 0 }), 25_000);
+    await bus.drain();
+    expect(begun).toBe(2);
+    expect(await setAside(id)).toEqual([]);
+  }, 40_000);
 
   it("When the dead letter cannot be stored, then the message is not acknowledged and is set aside when it can be", async () => {
     const message = `{broken ${someId()}`;

@@ -8,11 +8,18 @@ import { withCorrelationId } from "../http/request-context";
 import type { DeadLetters } from "./dead-letters";
 import type { Listener } from "./listener";
 import { deadLetters as deadLettersTotal, eventsHandled } from "./metrics";
+import { Patience } from "./patience";
+import { Recent } from "./recent";
+import { within } from "./within";
 
 /** How often an event may fail, other than by a part being out of reach, before it is set aside. */
 const MAX_FAILURES = 8;
 /** A gap is usually a matter of milliseconds: wait these, then leave the event to the broker. */
 const GAP_WAITS_MS = [10, 20, 40, 80, 160, 320];
+/** How long an event may wait for the one before it, while it is delivered again and again. */
+const GAP_LIMIT_MS = 60_000;
+/** A delivery that takes longer counts as failed. Every call of a part ends before, so this is a handler that hangs. */
+const HANDLE_WITHIN_MS = 15_000;
 
 interface ListenOptions {
   bus: Bus;
@@ -24,11 +31,14 @@ interface ListenOptions {
 }
 
 /**
- * Subscribes a service's listeners. An event is acknowledged after its local writes; one that matches no schema
- * or fails many times is set aside; one that fails because a part is out of reach comes again until it is back.
+ * Subscribes a service's listeners. An event is acknowledged after its local writes. One that fails because a part is
+ * out of reach comes again until it is back. Set aside is what matches no schema, fails many times, or waits in vain
+ * for the one before it: because that was set aside itself, or does not come.
  */
 export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenOptions): void {
-  const failures = new Map<string, number>();
+  const failures = new Recent<number>();
+  const patience = new Patience();
+  const inHand = new Map<string, Promise<Verdict>>();
 
   async function setAside(subject: string, message: string, error: unknown): Promise<Verdict> {
     await deadLetters.add(subject, message, reasonOf(error));
@@ -38,25 +48,49 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
     return "acknowledge";
   }
 
+  async function wait(event: EventEnvelope, message: string): Promise<Verdict> {
+    const inVain = patience.waits(event) >= GAP_LIMIT_MS || (await deadLetters.hasEarlierThan(event));
+    if (!inVain) return "redeliver";
+    const verdict = await setAside(event.subject, message, `waits for version ${event.version - 1}`);
+    patience.forget(event);
+    return verdict;
+  }
+
+  async function fail(event: EventEnvelope, message: string, error: unknown): Promise<Verdict> {
+    const { id, subject } = event;
+    eventsHandled.inc({ subject, outcome: "failed" });
+    log.warn({ subject, eventId: id, error }, "an event could not be applied; it will come again");
+    if (isTransient(error)) return "redeliver";
+    const failed = (failures.get(id) ?? 0) + 1;
+    failures.set(id, failed);
+    if (failed < MAX_FAILURES) return "redeliver";
+    const verdict = await setAside(subject, message, error);
+    failures.delete(id);
+    return verdict;
+  }
+
   async function apply(listener: Listener, event: EventEnvelope, message: string): Promise<Verdict> {
-    const { subject } = listener;
     try {
-      const outcome = await handleInOrder(listener, event);
-      eventsHandled.inc({ subject, outcome });
-      if (outcome === "gap") return "redeliver";
+      const outcome = await within(HANDLE_WITHIN_MS, handleInOrder(listener, event));
+      eventsHandled.inc({ subject: listener.subject, outcome });
+      if (outcome === "gap") return await wait(event, message);
       failures.delete(event.id);
+      patience.passed(event);
       return "acknowledge";
     } catch (error) {
-      eventsHandled.inc({ subject, outcome: "failed" });
-      log.warn({ subject, eventId: event.id, error }, "an event could not be applied; it will come again");
-      if (isTransient(error)) return "redeliver";
-      const failed = (failures.get(event.id) ?? 0) + 1;
-      failures.set(event.id, failed);
-      if (failed < MAX_FAILURES) return "redeliver";
-      const verdict = await setAside(subject, message, error);
-      failures.delete(event.id);
-      return verdict;
+      return fail(event, message, error);
     }
+  }
+
+  /** The broker delivers again what takes long: that is not begun a second time while it is in hand. */
+  function applyOnce(listener: Listener, event: EventEnvelope, message: string): Promise<Verdict> {
+    const begun = inHand.get(event.id);
+    if (begun !== undefined) return begun;
+    const applied = withCorrelationId(event.correlationId, () => apply(listener, event, message)).finally(
+      () => inHand.delete(event.id),
+    );
+    inHand.set(event.id, applied);
+    return applied;
   }
 
   for (const listener of listeners) {
@@ -67,7 +101,7 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
       } catch (error) {
         return setAside(listener.subject, message, error);
       }
-      return withCorrelationId(event.correlationId, () => apply(listener, event, message));
+      return applyOnce(listener, event, message);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Connection, Model, QueryFilter, Schema } from "mongoose";
 import { Types } from "mongoose";
 import type { Bus } from "../bus";
@@ -9,7 +10,10 @@ import type { IdempotentRequest } from "../idempotency/idempotent-request";
 import type { Aggregate } from "./aggregate";
 import { OutboxRelay } from "./relay";
 
-const MAX_ATTEMPTS = 10;
+/** At the longest waits these attempts take about five seconds. */
+const MAX_ATTEMPTS = 50;
+/** A lost race is run again after a random time up to these, so that the losers do not all meet again. */
+const BACK_OFF_MS = { first: 4, most: 200 };
 /** The version of an aggregate that was begun and that nobody was told of. */
 const UNTOLD = -1;
 
@@ -145,6 +149,7 @@ export class AggregateStore<State extends object, View> {
       if (!change) return current;
       const changed = await this.#write(current, change);
       if (changed) return changed;
+      await delay(backOff(attempt));
     }
     throw new Unavailable("Too many people are changing this at once. Try again.");
   }
@@ -198,4 +203,9 @@ export class AggregateStore<State extends object, View> {
       data: this.#view(aggregate),
     });
   }
+}
+
+/** A random time in milliseconds, out of a range that doubles with each attempt. */
+function backOff(attempt: number): number {
+  return Math.random() * Math.min(BACK_OFF_MS.first * 2 ** attempt, BACK_OFF_MS.most);
 }

@@ -22,11 +22,11 @@ const outboxesAreEmpty = async (store: CounterStore, ids: string[]) => {
   for (const id of ids) expect(await store.find(id)).toMatchObject({ outbox: [] });
 };
 
-const createdLongAgo = (aggregateId: string) =>
+const createdAt = (occurredAt: Date, aggregateId: string) =>
   envelope(CounterCreated, {
     aggregateId,
     version: 0,
-    occurredAt: new Date(0),
+    occurredAt,
     correlationId: "test",
     data: { count: 0, seat: "", version: 0 },
   });
@@ -92,7 +92,7 @@ describe("The outbox's relay", () => {
     const store = counterStore(connection, bus);
     const leftBehind = Array.from({ length: 510 }, () => {
       const _id = new Types.ObjectId();
-      return { ...someCounter(), _id, version: 0, outbox: [createdLongAgo(_id.toHexString())] };
+      return { ...someCounter(), _id, version: 0, outbox: [createdAt(new Date(0), _id.toHexString())] };
     });
     await store.model.collection.insertMany(leftBehind);
     store.outbox.start();
@@ -102,6 +102,49 @@ describe("The outbox's relay", () => {
       expect(ids.filter((id) => !told.has(id))).toEqual([]);
     }, 15_000);
     await store.outbox.stop();
+  });
+
+  it("When an event was stamped by a clock that was ahead, then it is published all the same", async () => {
+    const bus = new MemoryBus();
+    const store = counterStore(connection, bus);
+    const _id = new Types.ObjectId();
+    const inAnHour = new Date(Date.now() + 3_600_000);
+    const outbox = [createdAt(inAnHour, _id.toHexString())];
+    await store.model.collection.insertOne({ ...someCounter(), _id, version: 0, outbox });
+    store.outbox.start();
+    await eventually(() => outboxesAreEmpty(store, [_id.toHexString()]));
+    expect(versionsPublished(bus, _id.toHexString())).toEqual([0]);
+    await store.outbox.stop();
+  });
+
+  it("When an instance wakes with a drain of long ago, then it publishes duplicates only and removes nothing of others", async () => {
+    const broker = new MemoryBus();
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const sleeper: Bus = {
+      ...unreliable(broker, [].values()),
+      async publish(subject, message) {
+        await asleep;
+        await broker.publish(subject, message);
+      },
+    };
+    const stopped = counterStore(connection, sleeper);
+    const awake = counterStore(connection, broker);
+    const id = (await stopped.create(someCounter(), CounterCreated))._id.toHexString();
+    await stopped.change(id, countUp);
+    await awake.change(id, countUp);
+    await eventually(() => outboxesAreEmpty(awake, [id]));
+    broker.disconnect();
+    await awake.change(id, countUp);
+    broker.connect();
+    wake();
+    await stopped.outbox.stop();
+    expect(await awake.find(id)).toMatchObject({ version: 3, outbox: [{ version: 3 }] });
+    await awake.outbox.sweep(0);
+    expect(versionsPublished(broker, id)).toEqual(versionsTo(3));
+    await awake.outbox.stop();
   });
 
   it("When publishes and acknowledgements are lost at random, then first deliveries are in order and none is missing", async () => {

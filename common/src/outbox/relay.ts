@@ -5,6 +5,7 @@ import { eachOf, Sweeper } from "../sweep";
 import { eventsPublished } from "./metrics";
 
 const SWEEP_EVERY_MS = 1_000;
+/** Younger events are likely being published by whoever wrote them. */
 const LEFT_BEHIND_AFTER_MS = 1_000;
 const SWEEP_BATCH = 500;
 const SWEEP_CONCURRENCY = 64;
@@ -60,11 +61,18 @@ export class OutboxRelay {
     await Promise.all([...this.#draining.values()].map((drain) => drain.last));
   }
 
-  /** Publishes once all that waited for longer than a second. Gives the number of aggregates it drained. */
+  /**
+   * Publishes once all that waited for longer than a second, and all from a time to come: the clock that stamped it
+   * was ahead of this one, or has been set back. Gives the number of aggregates it drained.
+   */
   async sweep(leftBehindAfterMs = LEFT_BEHIND_AFTER_MS): Promise<number> {
-    const cutoff = new Date(Date.now() - leftBehindAfterMs).toISOString();
+    const [past, future] = [-leftBehindAfterMs, leftBehindAfterMs].map((fromNow) =>
+      new Date(Date.now() + fromNow).toISOString(),
+    );
     const waiting = await this.#collection
-      .find({ "outbox.occurredAt": { $gt: "", $lt: cutoff } })
+      .find({
+        $or: [{ "outbox.occurredAt": { $gt: "", $lt: past } }, { "outbox.occurredAt": { $gt: future } }],
+      })
       .project<WithOutbox>({ outbox: 1 })
       .limit(SWEEP_BATCH)
       .toArray();

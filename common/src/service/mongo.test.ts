@@ -2,7 +2,8 @@ import { findMongo, freePort, type RunningPart, startPart } from "@ticketing/par
 import { type Connection, Schema } from "mongoose";
 import { pino } from "pino";
 import { isTransient } from "../errors";
-import { eventually } from "../testing";
+import { eventually, tcpProxy } from "../testing";
+import { testMongoUrl } from "../testing/running-mongo";
 import { createMongoConnection, mongoAnswers, openMongo } from "./mongo";
 
 const log = pino({ level: "silent" });
@@ -60,6 +61,25 @@ describe("A connection to the database", () => {
     server = await startPart(part, { port });
     await eventually(async () => expect(await mongoAnswers(connection)).toBe(true), 15_000);
     await model.findOne();
+  }, 60_000);
+
+  it("When nothing comes back through its connections, then operations fail as transient, and work once the network does", async () => {
+    const proxy = await tcpProxy(testMongoUrl());
+    const url = `mongodb://127.0.0.1:${proxy.port}/test-silent`;
+    await openMongo(connection, url, log, new AbortController().signal);
+    const model = connection.model("Thing", schema());
+    await Promise.all(Array.from({ length: 20 }, () => model.findOne()));
+    proxy.goSilent();
+    const writes = Array.from({ length: 20 }, () => model.updateOne({ name: "a" }, { name: "b" }));
+    const reads = Array.from({ length: 20 }, () => model.findOne());
+    for (const { status, ...outcome } of await Promise.allSettled([...writes, ...reads])) {
+      expect(status).toBe("rejected");
+      expect("reason" in outcome && isTransient(outcome.reason)).toBe(true);
+    }
+    proxy.comeBack();
+    await eventually(() => model.findOne(), 15_000);
+    await connection.close(true);
+    await proxy.close();
   }, 60_000);
 
   it("When it is given up, then opening ends without a connection", async () => {

@@ -1,8 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import mongoose, { type Connection } from "mongoose";
 import type { Logger } from "pino";
+import { endBrokenWaits } from "./broken-waits";
 
 const RETRY_MS = 500;
+/**
+ * What bounds an operation, in milliseconds: finding a server, taking a connection, and the answer. Without the last
+ * a connection through which nothing comes back would keep a request for ever (`timeoutMS` has no effect in the
+ * driver's version 7). The monitor notices such a connection by itself within two heartbeats and replaces all.
+ */
+const WITHIN_MS = { selection: 3_000, connection: 3_000, answer: 5_000, heartbeat: 2_000 };
 
 /** A connection that is not open yet. Until it is, operations fail at once instead of waiting. */
 export function createMongoConnection(): Connection {
@@ -19,15 +26,16 @@ export async function openMongo(
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
+  endBrokenWaits(url);
   while (!signal.aborted) {
     try {
       await connection.openUri(url, {
         writeConcern: { w: "majority", journal: true },
-        serverSelectionTimeoutMS: 3_000,
-        connectTimeoutMS: 3_000,
-        socketTimeoutMS: 10_000,
-        waitQueueTimeoutMS: 5_000,
-        heartbeatFrequencyMS: 2_000,
+        serverSelectionTimeoutMS: WITHIN_MS.selection,
+        connectTimeoutMS: WITHIN_MS.connection,
+        waitQueueTimeoutMS: WITHIN_MS.connection,
+        socketTimeoutMS: WITHIN_MS.answer,
+        heartbeatFrequencyMS: WITHIN_MS.heartbeat,
         maxPoolSize: 50,
       });
       log.info("connected to the database");

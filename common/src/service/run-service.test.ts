@@ -76,12 +76,39 @@ describe("A service that is told to stop", () => {
       await service.said("slow request begun");
       service.signal(signal);
       await service.said("stopping");
-      await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+      await eventually(() => expect(fetch(`${url}/healthz`)).rejects.toThrow());
       expect(await slow).toEqual({ status: 200, body: '{"greeting":"hello"}' });
       expect(await service.ended).toBe(0);
       agent.destroy();
     },
   );
+
+  it("When clients go on over kept connections, then each request is answered, and only new connections are refused", async () => {
+    const service = run();
+    const url = await service.url();
+    await isReady(url);
+    const agent = new Agent({ keepAlive: true });
+    let answered = 0;
+    const client = async () => {
+      for (;;) {
+        expect(await getKeptAlive(`${url}/healthz`, agent)).toMatchObject({ status: 200 });
+        answered += 1;
+      }
+    };
+    const clients = Promise.allSettled(Array.from({ length: 20 }, client));
+    const idle = new Agent({ keepAlive: true });
+    await getKeptAlive(`${url}/healthz`, idle);
+    await eventually(() => expect(answered).toBeGreaterThan(1_000), 20_000);
+    service.signal("SIGTERM");
+    await service.said("stopping");
+    expect(await getKeptAlive(`${url}/readyz`, idle)).toMatchObject({
+      status: 503,
+      body: expect.stringContaining("example"),
+    });
+    for (const client of await clients) expect(client).toMatchObject({ reason: { code: "ECONNREFUSED" } });
+    expect(await service.ended).toBe(0);
+    for (const each of [agent, idle]) each.destroy();
+  });
 
   it("When connections are open that are idle or have not sent anything, then they do not hold it up", async () => {
     const service = run();
@@ -141,6 +168,7 @@ describe("A service's readiness", () => {
     const service = run();
     const url = await service.url();
     await isReady(url);
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^dead_letters 0$/m);
     await nats.kill();
     await eventually(async () => {
       const { status, body } = await readiness(url);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -8,20 +8,22 @@ import type { z } from "zod";
 import { NatsStreamingBus } from "../bus";
 import { isTransient } from "../errors";
 import { DeadLetters, listen } from "../listeners";
+import { countDeadLetters } from "../listeners/metrics";
 import { closable } from "./close-server";
 import { type BaseConfig, InvalidConfig, readConfig } from "./config";
+import { createHttpServer } from "./http-server";
 import { createLog } from "./log";
 import { createMongoConnection, mongoAnswers, openMongo } from "./mongo";
 import type { Parts, Service } from "./parts";
 
 /** How long an orderly shutdown may take before the process ends all the same, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
+/** How long a balancer has to see that the service is not ready any more, before it takes no connections. */
+const NOT_READY_MS = 500;
 /** How much of it the requests in hand may take; the rest is for deliveries and the outbox. */
 const REQUESTS_MS = 5_000;
 const INIT_ATTEMPTS = 5;
 const INIT_RETRY_MS = 500;
-/** Longer than any proxy keeps an idle connection, so that it is never we who close under a request. */
-const KEEP_ALIVE_MS = 65_000;
 
 /** How a service is described to `runService`. */
 export interface ServiceDefinition<Own extends z.ZodRawShape> {
@@ -52,7 +54,9 @@ export async function runService<Own extends z.ZodRawShape>(
     client: name,
     log,
   });
+  const stopping = new AbortController();
   const deadLetters = new DeadLetters(connection);
+  countDeadLetters(deadLetters);
   const service = definition.build({
     config,
     http: {
@@ -67,20 +71,19 @@ export async function runService<Own extends z.ZodRawShape>(
     checks: [
       { part: "mongo", answers: () => mongoAnswers(connection) },
       { part: "nats", answers: () => bus.connected },
+      { part: name, answers: () => !stopping.signal.aborted },
     ],
   });
 
-  const stopping = new AbortController();
-  const server = createServer(service.app);
+  const server = createHttpServer(service.app);
   const closeServer = closable(server);
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
   let running: Promise<void> | undefined;
   const stop = async (signal: string) => {
     if (stopping.signal.aborted) return;
     log.info({ signal }, "stopping");
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     stopping.abort();
+    await delay(NOT_READY_MS);
     await closeServer(REQUESTS_MS);
     await running;
     await bus.drain();
@@ -98,7 +101,10 @@ export async function runService<Own extends z.ZodRawShape>(
 
   running = (async () => {
     await openMongo(connection, config.MONGO_URL, log, stopping.signal);
-    await initWhenPossible(service, log, stopping.signal);
+    const init = async () => {
+      await Promise.all([deadLetters.init(), service.init()]);
+    };
+    await initWhenPossible(init, log, stopping.signal);
     if (stopping.signal.aborted) return;
     listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
     bus.connect();
@@ -127,10 +133,10 @@ async function listenOn(server: Server, port: number, host: string): Promise<voi
  * Initialises the service, trying again while the database is out of reach, and a few times after any other
  * failure: of several instances that create the same indexes at once, some servers refuse all but the first.
  */
-async function initWhenPossible(service: Service, log: Logger, signal: AbortSignal): Promise<void> {
+async function initWhenPossible(init: () => Promise<void>, log: Logger, signal: AbortSignal): Promise<void> {
   for (let refused = 0; !signal.aborted; ) {
     try {
-      return await service.init();
+      return await init();
     } catch (error) {
       if (!isTransient(error)) refused += 1;
       if (refused === INIT_ATTEMPTS) throw error;

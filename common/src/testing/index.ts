@@ -7,3 +7,4 @@ export * from "./openapi";
 export * from "./running-mongo";
 export * from "./session";
 export * from "./start-service";
+export * from "./tcp-proxy";

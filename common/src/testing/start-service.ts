@@ -50,6 +50,7 @@ export async function startTestService<Own extends z.ZodRawShape>(
   const checks = [{ part: "nats", answers: () => bus.connected }];
   const service = definition.build({ config, http, connection, bus, log, checks });
   const deadLetters = new DeadLetters(connection);
+  await deadLetters.init();
   await service.init();
   listen({ bus, queueGroup: definition.name, listeners: service.listeners, deadLetters, log });
   for (const worker of service.workers) worker.start();

@@ -12,7 +12,8 @@ const newConnections = new Agent({ keepAlive: false });
 export interface Destination {
   id: string;
   service: string;
-  upstream: string;
+  /** The addresses of the service's instances, in the order in which they are tried; at least one. */
+  upstreams: readonly string[];
   /** The largest request body, in bytes. */
   bodyLimit: number;
   /** Connections that are kept open between requests. */
@@ -23,7 +24,8 @@ export interface Destination {
  * One request on its way to a service and the answer on its way back.
  *
  * A service may be restarted at any moment, so:
- * - a connection that is refused is tried again for a while, for nothing of the request was sent;
+ * - a connection that is refused is tried again for a while, with the service's other instances first, for nothing
+ *   of the request was sent;
  * - a request that may change something goes over a new connection, never over a kept one that the service is
  *   about to close: nobody could tell whether it was handled;
  * - a request that changes nothing and whose connection broke before its answer is sent once more.
@@ -35,6 +37,8 @@ export class Exchange {
   private mayRepeat;
   private outgoing: ClientRequest | undefined;
   private pause: NodeJS.Timeout | undefined;
+  /** How many connections have failed. */
+  private failed = 0;
 
   constructor(
     private readonly req: IncomingMessage,
@@ -60,12 +64,17 @@ export class Exchange {
 
   private send(agent: Agent): void {
     const { method, url } = this.req;
-    const outgoing = request(new URL(this.to.upstream), { method, path: url, headers: this.headers, agent });
+    const outgoing = request(new URL(this.upstream), { method, path: url, headers: this.headers, agent });
     this.outgoing = outgoing;
     outgoing.on("response", (answer) => this.answer(answer));
     outgoing.on("error", (error) => this.recover(error));
     if (this.isRepeatable) outgoing.end();
     else whenConnected(outgoing, () => this.sendBody(outgoing));
+  }
+
+  private get upstream(): string {
+    const { upstreams } = this.to;
+    return upstreams[this.failed % upstreams.length] ?? "";
   }
 
   private sendBody(outgoing: ClientRequest): void {
@@ -88,6 +97,7 @@ export class Exchange {
 
   private recover(error: NodeJS.ErrnoException): void {
     if (this.res.headersSent || this.res.destroyed) return;
+    this.failed += 1;
     if (error.syscall === "connect") {
       this.connectAgain();
     } else if (this.mayRepeat) {
@@ -101,9 +111,12 @@ export class Exchange {
   }
 
   private connectAgain(): void {
-    if (Date.now() < this.deadline)
+    const { id, service, upstreams } = this.to;
+    const othersAreLeft = this.failed % upstreams.length !== 0;
+    if (othersAreLeft) this.send(newConnections);
+    else if (Date.now() < this.deadline)
       this.pause = setTimeout(() => this.send(newConnections), CONNECT_AGAIN_AFTER);
-    else answerProblem(this.res, this.to.id, 503, `The ${this.to.service} service does not answer.`);
+    else answerProblem(this.res, id, 503, `The ${service} service does not answer.`);
   }
 
   private refuseBody(): void {

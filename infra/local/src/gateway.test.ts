@@ -26,7 +26,7 @@ const routes = [
   { path: "/api/orders", pathType: "Prefix" as const, service: "orders" },
 ];
 
-let addresses: Record<string, string>;
+let addresses: Record<string, string[]>;
 let gateway: Gateway;
 let site: string;
 let servers: (Server | TcpServer)[];
@@ -38,7 +38,7 @@ beforeEach(async () => {
   looksUp = () => undefined;
   gateway = new Gateway({ routes, bodyLimit: BODY_LIMIT }, (service) => {
     looksUp(service);
-    return addresses[service];
+    return addresses[service] ?? [];
   });
   site = httpUrl(await gateway.listen(0));
 });
@@ -60,7 +60,7 @@ async function listen(service: string, server: Server | TcpServer, port = 0): Pr
   servers.push(server);
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  addresses[service] = httpUrl((server.address() as AddressInfo).port);
+  addresses[service] = [httpUrl((server.address() as AddressInfo).port)];
 }
 
 /** Opens a request whose body the test writes. */
@@ -156,7 +156,7 @@ describe("Gateway", () => {
 
   it("When a service is started again, then requests that meet the gap are answered by the new one", async () => {
     const { port } = await choosePorts(["port"]);
-    addresses.orders = httpUrl(port);
+    addresses.orders = [httpUrl(port)];
     looksUp = () => {
       looksUp = () => undefined;
       setTimeout(() => void serve("orders", async (req, res) => res.end(await text(req)), port), 200);
@@ -166,8 +166,28 @@ describe("Gateway", () => {
     expect(await answer.text()).toBe('{"ticketId":"1"}');
   });
 
+  it("takes turns between the instances of a service", async () => {
+    const instances: string[] = [];
+    for (const name of ["first", "second"]) {
+      await serve("orders", (_req, res) => res.end(name));
+      instances.push(...(addresses.orders ?? []));
+    }
+    addresses.orders = instances;
+    const answers = await Promise.all([1, 2, 3, 4].map(async () => (await post("/api/orders", "{}")).text()));
+    expect(answers.toSorted()).toEqual(["first", "first", "second", "second"]);
+  });
+
+  it("When an instance refuses connections, then the others get its requests", async () => {
+    await serve("orders", async (req, res) => res.end(await text(req)));
+    const { port } = await choosePorts(["port"]);
+    addresses.orders = [httpUrl(port), ...(addresses.orders ?? [])];
+    for (const body of ["one", "two", "three"]) {
+      expect(await (await post("/api/orders", body)).text()).toBe(body);
+    }
+  });
+
   it("When a service stays away, then it answers 503 and says when to come back", async () => {
-    addresses.orders = httpUrl((await choosePorts(["port"])).port);
+    addresses.orders = [httpUrl((await choosePorts(["port"])).port)];
     const answer = await post("/api/orders", "{}");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("Retry-After")).toBe("1");

@@ -17,14 +17,15 @@ export class Gateway {
   /** Drops an idle connection long before a service does: services keep theirs for 65 s. */
   private readonly keptConnections = new Agent({ keepAlive: true, timeout: 10_000 });
   private open = true;
+  private turn = 0;
 
   /**
    * @param ingress the routes and the limit of the cluster's manifest
-   * @param upstream a service's address, or undefined while it has none
+   * @param upstreams the addresses of a service's instances, which take turns; none while it has none
    */
   constructor(
     private readonly ingress: Ingress,
-    private readonly upstream: (service: string) => string | undefined,
+    private readonly upstreams: (service: string) => readonly string[],
   ) {}
 
   /**
@@ -76,21 +77,29 @@ export class Gateway {
     const id = requestId(req);
     const path = (req.url ?? "").split("?", 1)[0] ?? "";
     const service = serviceFor(this.ingress.routes, path);
-    const upstream = service && this.upstream(service);
+    const upstreams = service ? this.inTurn(this.upstreams(service)) : [];
     if (!this.open) res.setHeader("Connection", "close");
     if (!path.startsWith("/")) answerProblem(res, id, 400, "The request target is not a path.");
     else if (!service) answerProblem(res, id, 404, "Nothing is served here.");
-    else if (!upstream || !this.open) answerProblem(res, id, 503, "The site is starting or stopping.");
+    else if (upstreams.length === 0 || !this.open)
+      answerProblem(res, id, 503, "The site is starting or stopping.");
     else {
       const { keptConnections, ingress } = this;
       new Exchange(req, res, {
         id,
         service,
-        upstream,
+        upstreams,
         bodyLimit: ingress.bodyLimit,
         keptConnections,
       }).begin();
     }
+  }
+
+  /** The addresses, beginning with another one each time. */
+  private inTurn(addresses: readonly string[]): readonly string[] {
+    this.turn += 1;
+    const first = this.turn % Math.max(1, addresses.length);
+    return [...addresses.slice(first), ...addresses.slice(0, first)];
   }
 
   private dropIdleWhenClosing(): void {

@@ -65,7 +65,7 @@ export class Run {
   ) {
     this.home = Home.open(settings.home);
     const manifest = readFileSync(join(given.repository, "infra/k8s/base/ingress.yaml"), "utf8");
-    this.gateway = new Gateway(readIngress(manifest), (service) => this.addresses.get(service));
+    this.gateway = new Gateway(readIngress(manifest), (service) => this.addressesOf(service));
     this.supervisor = new Supervisor({
       report: given.report,
       newLog: (name) => this.home.newLog(name),
@@ -120,6 +120,11 @@ export class Run {
     if (!this.claim) return;
     rmSync(this.home.runFile, { force: true });
     this.claim.release();
+  }
+
+  private addressesOf(service: string): string[] {
+    const address = this.addresses.get(service);
+    return address === undefined ? [] : [address];
   }
 
   /** The site is of use without the demo: a demo that fails is only told of. */

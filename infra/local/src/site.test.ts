@@ -11,7 +11,7 @@ let taken: number;
 let lines: string[];
 
 beforeEach(async () => {
-  gateway = new Gateway({ routes: [], bodyLimit: 1 }, () => undefined);
+  gateway = new Gateway({ routes: [], bodyLimit: 1 }, () => []);
   lines = [];
   taken = (await choosePorts(["taken"])).taken;
   other = createServer().listen(taken, "127.0.0.1");

@@ -1,0 +1,4 @@
+// Nobody looks at an Idempotency-Key.
+const { common } = require("./common.cjs");
+
+common("idempotency/idempotent-request.js").idempotentRequest = () => undefined;

@@ -1,0 +1,21 @@
+export { Claim } from "./claim";
+export { Gateway } from "./gateway";
+export { Home } from "./home";
+export { readIngress } from "./ingress";
+export { choosePorts } from "./ports";
+export type { Program } from "./program";
+export {
+  httpUrl,
+  type PartAddresses,
+  PROGRAMS,
+  partProgram,
+  SERVICES,
+  type ServiceName,
+  type Setting,
+  serviceProgram,
+  standInProgram,
+} from "./programs";
+export { Refusal } from "./refusal";
+export { keepSecrets } from "./secrets";
+export type { Supervised } from "./supervised";
+export { Supervisor } from "./supervisor";
