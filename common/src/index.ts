@@ -1,3 +1,4 @@
+export * from "./async";
 export * from "./bus";
 export * from "./errors";
 export * from "./events";

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  type Applied,
   type EventDefinition,
   type EventEnvelope,
   ExpirationComplete,
@@ -11,7 +10,7 @@ import {
   type OrderState,
   type TimerState,
 } from "@ticketing/common";
-import { eventsOf, someId, type TestService } from "@ticketing/common/testing";
+import { deliver, eventsOf, someId, type TestService } from "@ticketing/common/testing";
 import { findRedis, freePort, type RunningPart, startPart } from "@ticketing/parts";
 import { Redis } from "ioredis";
 
@@ -99,13 +98,6 @@ export function eventOf(definition: EventDefinition<OrderState>, data: OrderStat
   const { id, version } = data;
   const change = { aggregateId: id, version, occurredAt: new Date(), correlationId: "test", data };
   return envelope(definition, change);
-}
-
-/** Hands an event to the listener of its subject, and gives what became of it. */
-export async function deliver(service: TestService, event: EventEnvelope): Promise<Applied> {
-  const listener = service.listeners.find(({ subject }) => subject === event.subject);
-  if (!listener) throw new Error(`Nobody hears ${event.subject}.`);
-  return listener.handle(event);
 }
 
 /** An open order that the service has heard of. @param holdMs how long from now it holds its ticket */

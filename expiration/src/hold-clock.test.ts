@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { eventually, someId, tcpProxy } from "@ticketing/common/testing";
-import { pino } from "pino";
+import { eventually, silentLog, someId, tcpProxy } from "@ticketing/common/testing";
 import { type TestRedis, testRedis } from "./expiration.test.fixture";
 import { HoldClock } from "./hold-clock";
 
@@ -22,7 +21,7 @@ afterEach(async () => {
 
 /** A clock that was started, with what it rang for and how often Redis was there. */
 function startClock(failing = new Set<string>(), url = redis.url) {
-  const clock = new HoldClock(url, pino({ level: "silent" }));
+  const clock = new HoldClock(url, silentLog);
   clocks.push(clock);
   const rung: string[] = [];
   let ready = 0;

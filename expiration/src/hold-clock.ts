@@ -1,3 +1,4 @@
+import { within } from "@ticketing/common";
 import Bull from "bull";
 import type { RedisOptions } from "ioredis";
 import type { Logger } from "pino";
@@ -93,8 +94,7 @@ export class HoldClock {
   }
 }
 
-/** Resolves when `work` does, or after two seconds. */
-async function withinReason(work: Promise<void>): Promise<void> {
-  const giveUp = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
-  await Promise.race([work, giveUp]);
+/** Waits for `closed`, but not for a Redis that is gone. */
+async function withinReason(closed: Promise<void>): Promise<void> {
+  await within(STOP_MS, closed).catch(() => {});
 }

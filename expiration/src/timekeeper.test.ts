@@ -7,6 +7,7 @@ import {
   timerState,
 } from "@ticketing/common";
 import {
+  deliver,
   dropTestDatabase,
   eventually,
   openTestDatabase,
@@ -15,15 +16,7 @@ import {
   type TestService,
 } from "@ticketing/common/testing";
 import type { Connection } from "mongoose";
-import {
-  deliver,
-  endsOf,
-  eventOf,
-  held,
-  someOrder,
-  type TestRedis,
-  testRedis,
-} from "./expiration.test.fixture";
+import { endsOf, eventOf, held, someOrder, type TestRedis, testRedis } from "./expiration.test.fixture";
 import { expirationService } from "./service";
 
 const HOLD_MS = 300;

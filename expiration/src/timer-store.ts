@@ -1,10 +1,10 @@
-import { AggregateStore, aggregateSchema, type Parts, type TimerState } from "@ticketing/common";
+import { AggregateStore, aggregateSchema, type StoreParts, type TimerState } from "@ticketing/common";
 import { type Timer, view } from "./timer";
 
 export type TimerStore = AggregateStore<Timer, TimerState>;
 
 /** The timers of this service's database. */
-export function createTimerStore({ connection, bus }: Pick<Parts, "connection" | "bus">): TimerStore {
+export function createTimerStore(parts: StoreParts): TimerStore {
   const schema = aggregateSchema(
     {
       expiresAt: { type: Date, required: true },
@@ -12,5 +12,5 @@ export function createTimerStore({ connection, bus }: Pick<Parts, "connection" |
     },
     [[{ firedAt: 1, expiresAt: 1 }]],
   );
-  return new AggregateStore({ connection, bus, name: "Timer", schema, view });
+  return new AggregateStore({ parts, name: "Timer", schema, view });
 }

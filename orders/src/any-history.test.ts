@@ -1,6 +1,7 @@
 import {
   type CurrentUser,
   type EventEnvelope,
+  MAX_DECLINES,
   type OrderState,
   PaymentAuthorized,
   PaymentCaptured,
@@ -11,6 +12,7 @@ import {
   TicketUpdated,
 } from "@ticketing/common";
 import {
+  deliver,
   dropTestDatabase,
   eventually,
   openTestDatabase,
@@ -22,7 +24,6 @@ import fc from "fast-check";
 import type { Connection } from "mongoose";
 import {
   cancel,
-  deliver,
   eventOf,
   expiryOf,
   order,
@@ -34,8 +35,6 @@ import {
 import { ordersService } from "./service";
 
 const BUYERS = 3;
-/** How many declined payments end an order. */
-const STRIKES = 3;
 
 let database: Connection;
 let instances: TestService[];
@@ -147,7 +146,7 @@ class World {
         return [expiryOf(target)];
       case "decline":
         this.#declines.set(target.id, (this.#declines.get(target.id) ?? 0) + 1);
-        if (this.#declines.get(target.id) === STRIKES) this.over.add(target.id);
+        if (this.#declines.get(target.id) === MAX_DECLINES) this.over.add(target.id);
         return [eventOf(PaymentFailed, { ...payment, status: "failed" })];
       case "pay":
         this.over.add(target.id);

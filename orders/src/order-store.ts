@@ -1,4 +1,4 @@
-import { AggregateStore, aggregateSchema, type OrderState, type Parts } from "@ticketing/common";
+import { AggregateStore, aggregateSchema, type OrderState, type StoreParts } from "@ticketing/common";
 import { type Order, view } from "./order";
 
 export type OrderStore = AggregateStore<Order, OrderState>;
@@ -7,7 +7,7 @@ export type OrderStore = AggregateStore<Order, OrderState>;
 export const HOLDS_INDEX = "holds_unique";
 
 /** The orders of this service's database. */
-export function createOrderStore({ connection, bus }: Pick<Parts, "connection" | "bus">): OrderStore {
+export function createOrderStore(parts: StoreParts): OrderStore {
   const required = true;
   const schema = aggregateSchema(
     {
@@ -29,5 +29,5 @@ export function createOrderStore({ connection, bus }: Pick<Parts, "connection" |
       [{ buyerId: 1, status: 1, createdAt: -1, _id: -1 }],
     ],
   );
-  return new AggregateStore({ connection, bus, name: "Order", schema, view });
+  return new AggregateStore({ parts, name: "Order", schema, view });
 }

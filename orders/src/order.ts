@@ -4,6 +4,7 @@ import {
   type Change,
   Conflict,
   Forbidden,
+  MAX_DECLINES,
   OrderCancelled,
   OrderCompleted,
   type OrderState,
@@ -11,9 +12,6 @@ import {
 } from "@ticketing/common";
 import type { PaymentCopy } from "./payment-replica";
 import type { TicketCopy } from "./ticket-replica";
-
-/** How many declined payments an order outlives. */
-const STRIKES = 3;
 
 /**
  * An order as it is stored. `holds` is the ticket's id while the order has the ticket, and the order's own id once
@@ -78,7 +76,7 @@ export function settle(
   if (having("authorized", "captured").length > 0) {
     return { set: { status: "complete" }, event: OrderCompleted };
   }
-  return having("failed").length >= STRIKES ? cancel(order, "payment-failed") : null;
+  return having("failed").length >= MAX_DECLINES ? cancel(order, "payment-failed") : null;
 }
 
 /** @throws Forbidden for anybody but the buyer */

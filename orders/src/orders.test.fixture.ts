@@ -1,5 +1,4 @@
 import {
-  type Applied,
   type CurrentUser,
   type EventDefinition,
   type EventEnvelope,
@@ -13,7 +12,7 @@ import {
   TicketCreated,
   type TicketState,
 } from "@ticketing/common";
-import { cookieOf, eventsOf, someId, someUser, type TestService } from "@ticketing/common/testing";
+import { cookieOf, deliver, eventsOf, someId, someUser, type TestService } from "@ticketing/common/testing";
 import request from "supertest";
 
 /** A ticket as its service tells of it. */
@@ -73,13 +72,6 @@ export function expiryOf(order: OrderState): EventEnvelope {
   const data = { orderId: order.id, expiresAt: order.expiresAt, firedAt: firedAt.toISOString() };
   const change = { aggregateId: order.id, version: 0, occurredAt: firedAt, correlationId: "test", data };
   return envelope(ExpirationComplete, change);
-}
-
-/** Hands an event to the listener of its subject, and gives what became of it. */
-export async function deliver(service: TestService, event: EventEnvelope): Promise<Applied> {
-  const listener = service.listeners.find(({ subject }) => subject === event.subject);
-  if (!listener) throw new Error(`Nobody hears ${event.subject}.`);
-  return listener.handle(event);
 }
 
 /** Where a service answers: its app, or a server that listens. */

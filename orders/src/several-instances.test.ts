@@ -1,5 +1,6 @@
 import { PaymentAuthorized, PaymentFailed, TicketDeleted } from "@ticketing/common";
 import {
+  deliver,
   dropTestDatabase,
   eventually,
   openTestDatabase,
@@ -10,7 +11,6 @@ import {
 import type { Connection } from "mongoose";
 import {
   cancel,
-  deliver,
   eventOf,
   expiryOf,
   listed,

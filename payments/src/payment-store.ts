@@ -1,4 +1,4 @@
-import { AggregateStore, aggregateSchema, type Parts, type PaymentState } from "@ticketing/common";
+import { AggregateStore, aggregateSchema, type PaymentState, type StoreParts } from "@ticketing/common";
 import { type Payment, view } from "./payment";
 
 export type PaymentStore = AggregateStore<Payment, PaymentState>;
@@ -7,7 +7,7 @@ export type PaymentStore = AggregateStore<Payment, PaymentState>;
 export const PAYS_INDEX = "pays_unique";
 
 /** The payments of this service's database. */
-export function createPaymentStore({ connection, bus }: Pick<Parts, "connection" | "bus">): PaymentStore {
+export function createPaymentStore(parts: StoreParts): PaymentStore {
   const required = true;
   const schema = aggregateSchema(
     {
@@ -31,5 +31,5 @@ export function createPaymentStore({ connection, bus }: Pick<Parts, "connection"
       [{ buyerId: 1, createdAt: -1, _id: -1 }],
     ],
   );
-  return new AggregateStore({ connection, bus, name: "Payment", schema, view });
+  return new AggregateStore({ parts, name: "Payment", schema, view });
 }

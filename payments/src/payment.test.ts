@@ -2,6 +2,7 @@ import {
   type Aggregate,
   Conflict,
   Forbidden,
+  MAX_DECLINES,
   MemoryBus,
   type OrderStatus,
   PaymentAuthorized,
@@ -10,6 +11,7 @@ import {
   dropTestDatabase,
   eventually,
   openTestDatabase,
+  silentLog,
   someId,
   versionsPublished,
   versionsTo,
@@ -17,7 +19,7 @@ import {
 import fc from "fast-check";
 import { type Connection, Types } from "mongoose";
 import type { OrderCopy } from "./order-replica";
-import { attempt, type Payment, progress, STRIKES, type StripeFact } from "./payment";
+import { attempt, type Payment, progress, type StripeFact } from "./payment";
 import { createPaymentStore, type PaymentStore } from "./payment-store";
 
 const buyerId = someId();
@@ -38,7 +40,7 @@ describe("An attempt to pay", () => {
   it("When the order is open, then it is for the order's own amount and pays for that order alone", () => {
     const order = orderCopy({ amount: 777, currency: "eur" });
     const orderId = order._id.toHexString();
-    expect(attempt(order, buyerId, STRIKES - 1, "pm_1")).toMatchObject({
+    expect(attempt(order, buyerId, MAX_DECLINES - 1, "pm_1")).toMatchObject({
       orderId,
       pays: orderId,
       status: "processing",
@@ -52,7 +54,7 @@ describe("An attempt to pay", () => {
     ["the order is complete", { status: "complete" }, 0],
     ["the order is cancelled", { status: "cancelled" }, 0],
     ["the time is over", { expiresAt: new Date(Date.now() - 1) }, 0],
-    ["three cards were declined", {}, STRIKES],
+    ["three cards were declined", {}, MAX_DECLINES],
   ])("When %s, then it is refused", (_when, differences, declined) => {
     expect(() => attempt(orderCopy(differences), buyerId, declined, "pm_1")).toThrow(Conflict);
   });
@@ -160,7 +162,7 @@ describe("A stored payment", () => {
 
   /** The payments as one more process would open them. */
   const storeOf = (bus: MemoryBus): PaymentStore =>
-    createPaymentStore({ connection: connection.useDb(connection.name), bus });
+    createPaymentStore({ connection: connection.useDb(connection.name), bus, log: silentLog });
 
   it("When several instances learn any facts at once, then its events are its steps, with no version missing", async () => {
     const bus = new MemoryBus();

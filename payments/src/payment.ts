@@ -4,6 +4,7 @@ import {
   Conflict,
   type EventDefinition,
   Forbidden,
+  MAX_DECLINES,
   PaymentAuthorized,
   PaymentCaptured,
   PaymentFailed,
@@ -14,8 +15,6 @@ import {
 } from "@ticketing/common";
 import type { OrderCopy } from "./order-replica";
 
-/** How many declined payments an order outlives. */
-export const STRIKES = 3;
 /** How long a payment may stay unsettled before the sweep looks at it, and how often it does so from then on. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -61,7 +60,7 @@ export function attempt(order: OrderCopy, buyerId: string, declined: number, pay
   if (order.status === "complete") throw new Conflict("This order is paid for.");
   if (order.status === "cancelled") throw new Conflict("This order is cancelled.");
   if (order.expiresAt.getTime() <= Date.now()) throw new Conflict("The time to pay for this order is over.");
-  if (declined >= STRIKES) throw new Conflict("Too many cards were declined: this order is cancelled.");
+  if (declined >= MAX_DECLINES) throw new Conflict("Too many cards were declined: this order is cancelled.");
   const orderId = order._id.toHexString();
   return {
     orderId,

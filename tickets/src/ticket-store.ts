@@ -1,10 +1,10 @@
-import { AggregateStore, aggregateSchema, type Parts, type TicketState } from "@ticketing/common";
+import { AggregateStore, aggregateSchema, type StoreParts, type TicketState } from "@ticketing/common";
 import { type Ticket, view } from "./ticket";
 
 export type TicketStore = AggregateStore<Ticket, TicketState>;
 
 /** The tickets of this service's database. */
-export function createTicketStore({ connection, bus }: Pick<Parts, "connection" | "bus">): TicketStore {
+export function createTicketStore(parts: StoreParts): TicketStore {
   const required = true;
   const schema = aggregateSchema(
     {
@@ -24,5 +24,5 @@ export function createTicketStore({ connection, bus }: Pick<Parts, "connection" 
       [{ words: 1, status: 1 }],
     ],
   );
-  return new AggregateStore({ connection, bus, name: "Ticket", schema, view });
+  return new AggregateStore({ parts, name: "Ticket", schema, view });
 }

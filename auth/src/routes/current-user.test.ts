@@ -3,13 +3,13 @@ import { createHttpApp, requireAuth, signedInUser, signSession } from "@ticketin
 import {
   cookieOf,
   cookieOfToken,
+  silentLog,
   someUser,
   startTestService,
   type TestService,
   testKeys,
 } from "@ticketing/common/testing";
 import { Router } from "express";
-import { pino } from "pino";
 import request from "supertest";
 import { authService } from "../service";
 import { sessionCookie, someCredentials } from "../testing/session-cookie";
@@ -75,8 +75,9 @@ describe("A session", () => {
         cookieKeys: testKeys.cookieKeys,
         siteOrigins: ["http://localhost:3000"],
         rateLimitScale: 1_000,
+        started: Promise.resolve(),
       },
-      log: pino({ level: "silent" }),
+      log: silentLog,
       checks: [],
       routes: Router().get("/mine", requireAuth, (req, res) => void res.json(signedInUser(req))),
       openapi: {},

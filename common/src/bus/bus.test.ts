@@ -1,5 +1,4 @@
-import { pino } from "pino";
-import { eventually, someId } from "../testing";
+import { eventually, silentLog, someId } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import type { Bus, Verdict } from "./bus";
 import { MemoryBus } from "./memory";
@@ -20,7 +19,7 @@ const drivers: [string, () => Bus][] = [
         url: nats.url,
         clusterId: nats.clusterId,
         client: "contract",
-        log: pino({ level: "silent" }),
+        log: silentLog,
       }),
   ],
 ];

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { pino } from "pino";
-import { eventually, someId, tcpProxy } from "../testing";
+import { eventually, silentLog, someId, tcpProxy } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import { NatsStreamingBus } from "./nats-streaming";
 
@@ -22,7 +21,7 @@ function createBus(server: Pick<TestNats, "url" | "clusterId"> = nats): NatsStre
     url: server.url,
     clusterId: server.clusterId,
     client: "test",
-    log: pino({ level: "silent" }),
+    log: silentLog,
   });
   open.push(bus);
   bus.connect();

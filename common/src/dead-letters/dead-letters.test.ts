@@ -4,13 +4,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connection } from "mongoose";
-import { pino } from "pino";
 import { z } from "zod";
 import { MemoryBus, NatsStreamingBus } from "../bus";
 import { defineEvent, envelope } from "../events";
 import { DeadLetters, listen, listener } from "../listeners";
 import { Replica } from "../replica";
-import { dropTestDatabase, eventually, openTestDatabase, someId } from "../testing";
+import { dropTestDatabase, eventually, openTestDatabase, silentLog, someId } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import { testMongoUrl } from "../testing/running-mongo";
 import { replay } from "./replay";
@@ -20,7 +19,6 @@ interface Thing {
 }
 const ThingChanged = defineEvent("thing:changed", 1, z.object({ name: z.string() }));
 const SUBJECT = ThingChanged.subject;
-const log = pino({ level: "silent" });
 
 let connection: Connection;
 let letters: DeadLetters;
@@ -45,7 +43,7 @@ const hears = (bus: MemoryBus | NatsStreamingBus) =>
     queueGroup: connection.name,
     listeners: [listener(ThingChanged, (event) => replica.apply(event, event.data))],
     deadLetters: letters,
-    log,
+    log: silentLog,
   });
 
 describe("Dead letters", () => {
@@ -123,7 +121,12 @@ describe("Dead letters", () => {
 describe("When more events than the broker hands out at once wait for ones that were set aside", () => {
   it("then they are set aside too, and the subject is not blocked", async () => {
     const nats = await testNats();
-    const bus = new NatsStreamingBus({ url: nats.url, clusterId: nats.clusterId, client: "test", log });
+    const bus = new NatsStreamingBus({
+      url: nats.url,
+      clusterId: nats.clusterId,
+      client: "test",
+      log: silentLog,
+    });
     hears(bus);
     bus.connect();
     await eventually(() => expect(bus.connected).toBe(true));
@@ -194,7 +197,12 @@ describe("The command dead-letters", () => {
     expect(lines[2]).toMatch(/ 1 +\d+ s +waits for version 0$/);
     expect(lines).toHaveLength(3);
 
-    const bus = new NatsStreamingBus({ url: nats.url, clusterId: nats.clusterId, client: "test", log });
+    const bus = new NatsStreamingBus({
+      url: nats.url,
+      clusterId: nats.clusterId,
+      client: "test",
+      log: silentLog,
+    });
     hears(bus);
     bus.connect();
     expect(await run(["replay", "--home", home])).toEqual({

@@ -6,6 +6,9 @@ export type OrderStatus = z.infer<typeof orderStatus>;
 export const cancelReason = z.enum(["buyer", "expired", "payment-failed", "withdrawn"]);
 export type CancelReason = z.infer<typeof cancelReason>;
 
+/** How many declined payments end an order. */
+export const MAX_DECLINES = 3;
+
 /** An order as the outside sees it. While `created`, it holds its ticket until `expiresAt`. */
 export const orderState = z.object({
   id: objectId,

@@ -22,6 +22,7 @@ export function testApp({ routes, rawRoutes, checks = [], settings, log }: TestA
       cookieKeys: testKeys.cookieKeys,
       siteOrigins: [ORIGIN],
       rateLimitScale: 1_000,
+      started: Promise.resolve(),
       ...settings,
     },
     log: log ?? pino({ level: "silent" }),

@@ -3,6 +3,7 @@ import express from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import { type Check, health } from "./health";
+import { holdUntil } from "./hold-until";
 import { jsonBody } from "./json-body";
 import { noSuchRoute, problemHandler } from "./problem-handler";
 import { limitRate } from "./rate-limit";
@@ -27,6 +28,8 @@ export interface HttpSettings {
   siteOrigins: string[];
   /** Multiplies every limit on use. */
   rateLimitScale: number;
+  /** Resolves once the service has what it needs to answer. */
+  started: Promise<void>;
 }
 
 interface AppOptions {
@@ -52,6 +55,7 @@ export function createHttpApp(options: AppOptions): Express {
     res.json(options.openapi);
   });
   app.use(shedLoad(REQUESTS_IN_HAND));
+  app.use(holdUntil(settings.started));
   app.use(
     limitRate({
       limit: REQUESTS_PER_TEN_SECONDS * settings.rateLimitScale,

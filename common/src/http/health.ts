@@ -1,5 +1,6 @@
 import { Router } from "express";
 import { register } from "prom-client";
+import { within } from "../async";
 import { Unavailable } from "../errors";
 
 /** A part that a service needs, and whether it answers now. */
@@ -28,10 +29,10 @@ export function health(checks: Check[]): Router {
   return router;
 }
 
-async function answersInTime(check: Check): Promise<boolean> {
-  const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, CHECK_TIMEOUT_MS, false).unref());
-  const answer = Promise.resolve()
-    .then(() => check.answers())
-    .catch(() => false);
-  return Promise.race([answer, timeout]);
+async function answersInTime({ answers }: Check): Promise<boolean> {
+  try {
+    return await within(CHECK_TIMEOUT_MS, Promise.resolve().then(answers));
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,4 @@
 import type { Connection } from "mongoose";
-import { pino } from "pino";
 import { register } from "prom-client";
 import { z } from "zod";
 import { MemoryBus } from "../bus";
@@ -7,7 +6,7 @@ import { Unavailable } from "../errors";
 import { defineEvent, type EventEnvelope, envelope } from "../events";
 import { correlationId } from "../http";
 import { type Applied, Replica } from "../replica";
-import { dropTestDatabase, eventually, openTestDatabase, publishEvent, someId } from "../testing";
+import { dropTestDatabase, eventually, openTestDatabase, publishEvent, silentLog, someId } from "../testing";
 import { DeadLetters } from "./dead-letters";
 import { listen } from "./listen";
 import { listener } from "./listener";
@@ -40,7 +39,7 @@ beforeEach(() => {
     queueGroup: "test",
     listeners: [listener(ThingChanged, (event) => handle(event))],
     deadLetters,
-    log: pino({ level: "silent" }),
+    log: silentLog,
   });
 });
 afterEach(() => bus.close());

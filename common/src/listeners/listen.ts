@@ -1,16 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { ZodError } from "zod";
+import { within } from "../async";
 import type { Bus, Verdict } from "../bus";
 import { isTransient } from "../errors";
 import type { EventEnvelope } from "../events";
 import { withCorrelationId } from "../http/request-context";
 import type { DeadLetters } from "./dead-letters";
-import type { Listener } from "./listener";
+import type { Heard, Listener } from "./listener";
 import { deadLetters as deadLettersTotal, eventsHandled } from "./metrics";
 import { Patience } from "./patience";
 import { Recent } from "./recent";
-import { within } from "./within";
 
 /** How often an event may fail, other than by a part being out of reach, before it is set aside. */
 const MAX_FAILURES = 8;
@@ -69,10 +69,11 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
     return verdict;
   }
 
-  async function apply(listener: Listener, event: EventEnvelope, message: string): Promise<Verdict> {
+  async function apply(heard: Heard, message: string): Promise<Verdict> {
+    const { event } = heard;
     try {
-      const outcome = await within(HANDLE_WITHIN_MS, handleInOrder(listener, event));
-      eventsHandled.inc({ subject: listener.subject, outcome });
+      const outcome = await within(HANDLE_WITHIN_MS, applyInOrder(heard));
+      eventsHandled.inc({ subject: event.subject, outcome });
       if (outcome === "gap") return await wait(event, message);
       failures.delete(event.id);
       patience.passed(event);
@@ -83,11 +84,12 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
   }
 
   /** The broker delivers again what takes long: that is not begun a second time while it is in hand. */
-  function applyOnce(listener: Listener, event: EventEnvelope, message: string): Promise<Verdict> {
+  function applyOnce(heard: Heard, message: string): Promise<Verdict> {
+    const { event } = heard;
     const begun = inHand.get(event.id);
     if (begun !== undefined) return begun;
-    const applied = withCorrelationId(event.correlationId, () => apply(listener, event, message)).finally(
-      () => inHand.delete(event.id),
+    const applied = withCorrelationId(event.correlationId, () => apply(heard, message)).finally(() =>
+      inHand.delete(event.id),
     );
     inHand.set(event.id, applied);
     return applied;
@@ -95,24 +97,24 @@ export function listen({ bus, queueGroup, listeners, deadLetters, log }: ListenO
 
   for (const listener of listeners) {
     bus.subscribe(listener.subject, queueGroup, async (message) => {
-      let event: EventEnvelope;
+      let heard: Heard;
       try {
-        event = listener.read(JSON.parse(message));
+        heard = listener.read(JSON.parse(message));
       } catch (error) {
         return setAside(listener.subject, message, error);
       }
-      return applyOnce(listener, event, message);
+      return applyOnce(heard, message);
     });
   }
 }
 
-async function handleInOrder(listener: Listener, event: EventEnvelope) {
+async function applyInOrder(heard: Heard) {
   for (const wait of GAP_WAITS_MS) {
-    const outcome = await listener.handle(event);
+    const outcome = await heard.apply();
     if (outcome !== "gap") return outcome;
     await delay(wait);
   }
-  return listener.handle(event);
+  return heard.apply();
 }
 
 function reasonOf(error: unknown): string {

@@ -1,15 +1,20 @@
 import type { EventDefinition, EventEnvelope } from "../events";
 import type { Applied } from "../replica";
 
-/**
- * Hears one kind of event. `handle` does its local writes before it resolves; `gap` leaves the event with the
- * broker until the ones before it have come.
- */
+/** Hears one kind of event. */
 export interface Listener {
   readonly subject: string;
   /** @throws ZodError when the message does not match the event's schema */
-  read(message: unknown): EventEnvelope;
-  handle(event: EventEnvelope): Promise<Applied>;
+  read(message: unknown): Heard;
+}
+
+/**
+ * An event that was understood. `apply` does its local writes before it resolves; `gap` leaves the event with the
+ * broker until the ones before it have come.
+ */
+export interface Heard {
+  readonly event: EventEnvelope;
+  apply(): Promise<Applied>;
 }
 
 /** Ties a handler to the event it hears, with the type of its data. */
@@ -17,10 +22,11 @@ export function listener<Data>(
   definition: EventDefinition<Data>,
   handle: (event: EventEnvelope<Data>) => Promise<Applied>,
 ): Listener {
-  const read = (message: unknown) => definition.schema.parse(message);
   return {
     subject: definition.subject,
-    read,
-    handle: (event) => handle(read(event)),
+    read(message) {
+      const event = definition.schema.parse(message);
+      return { event, apply: () => handle(event) };
+    },
   };
 }

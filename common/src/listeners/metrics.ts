@@ -1,6 +1,6 @@
 import { Counter, Gauge } from "prom-client";
+import { within } from "../async";
 import type { DeadLetters } from "./dead-letters";
-import { within } from "./within";
 
 const COUNT_WITHIN_MS = 1_000;
 

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Connection, Model, QueryFilter, Schema } from "mongoose";
+import type { Model, QueryFilter, Schema } from "mongoose";
 import { Types } from "mongoose";
-import type { Bus } from "../bus";
 import { Unavailable } from "../errors";
 import type { EventDefinition, EventEnvelope } from "../events";
 import { envelope } from "../events";
 import { correlationId } from "../http/request-context";
 import type { IdempotentRequest } from "../idempotency/idempotent-request";
+import type { Parts } from "../service/parts";
 import type { Aggregate } from "./aggregate";
 import { OutboxRelay } from "./relay";
 
@@ -23,9 +23,11 @@ export interface Change<State, View> {
   event: EventDefinition<View>;
 }
 
+/** What a store is made on. */
+export type StoreParts = Pick<Parts, "connection" | "bus" | "log">;
+
 interface AggregateStoreOptions<State, View> {
-  connection: Connection;
-  bus: Bus;
+  parts: StoreParts;
   name: string;
   schema: Schema;
   /** The aggregate's public state: what the API answers and what its events carry. */
@@ -42,11 +44,11 @@ export class AggregateStore<State extends object, View> {
   readonly #view: (aggregate: Aggregate<State>) => View;
 
   constructor(options: AggregateStoreOptions<State, View>) {
-    this.model = options.connection.model<Aggregate<State>>(
+    this.model = options.parts.connection.model<Aggregate<State>>(
       options.name,
       options.schema as Schema<Aggregate<State>>,
     );
-    this.outbox = new OutboxRelay(this.model.collection, options.bus);
+    this.outbox = new OutboxRelay(this.model.collection, options.parts);
     this.#view = options.view;
   }
 

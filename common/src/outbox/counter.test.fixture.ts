@@ -2,6 +2,7 @@ import { type Connection, Types } from "mongoose";
 import { z } from "zod";
 import type { Bus } from "../bus";
 import { defineEvent } from "../events";
+import { silentLog } from "../testing";
 import type { Aggregate } from "./aggregate";
 import { aggregateSchema } from "./aggregate";
 import { AggregateStore } from "./aggregate-store";
@@ -27,8 +28,8 @@ export function counterStore(connection: Connection, bus: Bus): CounterStore {
   const schema = aggregateSchema({ count: Number, seat: String }, [
     [{ seat: 1 }, { unique: true, name: "one_seat" }],
   ]);
-  const own = connection.useDb(connection.name);
-  return new AggregateStore({ connection: own, bus, name: "Counter", schema, view: viewOf });
+  const parts = { connection: connection.useDb(connection.name), bus, log: silentLog };
+  return new AggregateStore({ parts, name: "Counter", schema, view: viewOf });
 }
 
 /** A counter with a seat of its own. */

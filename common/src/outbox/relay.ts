@@ -1,7 +1,9 @@
 import type { Collection, Types } from "mongoose";
+import type { Logger } from "pino";
+import { eachOf } from "../async";
 import type { Bus } from "../bus";
 import type { EventEnvelope } from "../events";
-import { eachOf, Sweeper } from "../sweep";
+import { Sweeper } from "../sweep";
 import { eventsPublished } from "./metrics";
 
 const SWEEP_EVERY_MS = 1_000;
@@ -32,15 +34,13 @@ export class OutboxRelay {
   readonly #draining = new Map<string, Drain>();
   readonly #sweeper: Sweeper;
 
-  constructor(collection: Collection, bus: Bus) {
+  constructor(collection: Collection, { bus, log }: { bus: Bus; log: Logger }) {
     this.#collection = collection;
     this.#bus = bus;
     this.#sweeper = new Sweeper({
       everyMs: SWEEP_EVERY_MS,
       sweep: () => this.#sweepAll(),
-      failed: () => {
-        // The database is out of reach; readiness says so, and the next sweep tries again.
-      },
+      failed: (error) => log.warn({ error }, "a sweep of the outboxes failed"),
     });
   }
 

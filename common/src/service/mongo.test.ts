@@ -1,12 +1,9 @@
 import { findMongo, freePort, type RunningPart, startPart } from "@ticketing/parts";
 import { type Connection, Schema } from "mongoose";
-import { pino } from "pino";
 import { isTransient } from "../errors";
-import { eventually, tcpProxy } from "../testing";
+import { eventually, silentLog, tcpProxy } from "../testing";
 import { testMongoUrl } from "../testing/running-mongo";
 import { createMongoConnection, mongoAnswers, openMongo } from "./mongo";
-
-const log = pino({ level: "silent" });
 
 describe("A connection to the database", () => {
   let connection: Connection;
@@ -35,7 +32,7 @@ describe("A connection to the database", () => {
     const opening = openMongo(
       connection,
       `mongodb://127.0.0.1:${port}/test`,
-      log,
+      silentLog,
       new AbortController().signal,
     );
     server = await startPart(await findMongo(() => {}, { storage: "memory" }), { port });
@@ -49,7 +46,7 @@ describe("A connection to the database", () => {
     const port = await freePort();
     const part = await findMongo(() => {}, { storage: "memory" });
     server = await startPart(part, { port });
-    await openMongo(connection, `mongodb://127.0.0.1:${port}/test`, log, new AbortController().signal);
+    await openMongo(connection, `mongodb://127.0.0.1:${port}/test`, silentLog, new AbortController().signal);
     const model = connection.model("Thing", schema());
     await model.findOne();
     await server.stop("SIGKILL");
@@ -66,7 +63,7 @@ describe("A connection to the database", () => {
   it("When nothing comes back through its connections, then operations fail as transient, and work once the network does", async () => {
     const proxy = await tcpProxy(testMongoUrl());
     const url = `mongodb://127.0.0.1:${proxy.port}/test-silent`;
-    await openMongo(connection, url, log, new AbortController().signal);
+    await openMongo(connection, url, silentLog, new AbortController().signal);
     const model = connection.model("Thing", schema());
     await Promise.all(Array.from({ length: 20 }, () => model.findOne()));
     proxy.goSilent();
@@ -85,7 +82,7 @@ describe("A connection to the database", () => {
   it("When it is given up, then opening ends without a connection", async () => {
     const stopping = new AbortController();
     const url = `mongodb://127.0.0.1:${await freePort()}/test`;
-    const opening = openMongo(connection, url, log, stopping.signal);
+    const opening = openMongo(connection, url, silentLog, stopping.signal);
     stopping.abort();
     await opening;
     expect(await mongoAnswers(connection)).toBe(false);

@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { findMongo, freePort, type RunningPart, startPart } from "@ticketing/parts";
-import { pino } from "pino";
 import { NatsStreamingBus } from "../bus";
-import { eventually } from "../testing";
+import { eventually, silentLog } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import { testMongoUrl } from "../testing/running-mongo";
 import { ExampleProcess } from "./example-process.test.fixture";
@@ -185,7 +184,7 @@ describe("A service's readiness", () => {
       url: nats.url,
       clusterId: nats.clusterId,
       client: "test",
-      log: pino({ level: "silent" }),
+      log: silentLog,
     });
     const heard: string[] = [];
     bus.subscribe("counter:created", randomUUID(), async (message) => {

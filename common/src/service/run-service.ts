@@ -35,8 +35,8 @@ export interface ServiceDefinition<Own extends z.ZodRawShape> {
 
 /**
  * Runs a service until SIGTERM or SIGINT: checked configuration, HTTP, database, broker, listeners, workers.
- * A missing setting ends the process with one line that names it. HTTP answers from the start; what needs a part
- * that is not there yet answers 503.
+ * A missing setting ends the process with one line that names it. HTTP answers from the start; a request that comes
+ * before the database is there waits for it a little, and is answered 503 after that.
  */
 export async function runService<Own extends z.ZodRawShape>(
   definition: ServiceDefinition<Own>,
@@ -56,6 +56,10 @@ export async function runService<Own extends z.ZodRawShape>(
   });
   const stopping = new AbortController();
   const deadLetters = new DeadLetters(connection);
+  let start = () => {};
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
   countDeadLetters(deadLetters);
   const service = definition.build({
     config,
@@ -64,6 +68,7 @@ export async function runService<Own extends z.ZodRawShape>(
       cookieKeys: config.COOKIE_KEYS,
       siteOrigins: config.SITE_ORIGINS,
       rateLimitScale: config.RATE_LIMIT_SCALE,
+      started,
     },
     connection,
     bus,
@@ -106,6 +111,7 @@ export async function runService<Own extends z.ZodRawShape>(
     };
     await initWhenPossible(init, log, stopping.signal);
     if (stopping.signal.aborted) return;
+    start();
     listen({ bus, queueGroup: name, listeners: service.listeners, deadLetters, log });
     bus.connect();
     for (const worker of service.workers) worker.start();

@@ -1,2 +1,1 @@
-export * from "./each-of";
 export * from "./sweeper";

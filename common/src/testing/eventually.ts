@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const DEADLINE_MS = 5_000;
+const DEADLINE_MS = 15_000;
 const POLL_MS = 10;
 
 /**
  * Waits for what becomes true later: tries `probe` until it no longer throws, and gives its result.
+ * @param deadlineMs how long it may take, in milliseconds
  * @throws what `probe` threw last, when the deadline has passed
  */
 export async function eventually<T>(probe: () => T | Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {

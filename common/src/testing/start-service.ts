@@ -1,5 +1,4 @@
 import type { Connection } from "mongoose";
-import { pino } from "pino";
 import type { z } from "zod";
 import { MemoryBus } from "../bus";
 import { DeadLetters, listen } from "../listeners";
@@ -7,6 +6,7 @@ import type { BaseConfig, Service, ServiceDefinition } from "../service";
 import { readConfig } from "../service";
 import { dropTestDatabase, openTestDatabase } from "./database";
 import { testKeys } from "./session";
+import { silentLog } from "./silent-log";
 
 /** A service running within the test: real database, in-memory bus, no port. */
 export interface TestService extends Service {
@@ -29,7 +29,6 @@ export async function startTestService<Own extends z.ZodRawShape>(
   database?: string,
 ): Promise<TestService> {
   const bus = new MemoryBus();
-  const log = pino({ level: "silent" });
   const config: BaseConfig & z.infer<z.ZodObject<Own>> = readConfig(definition.config, {
     MONGO_URL: "unused",
     NATS_URL: "unused",
@@ -46,13 +45,14 @@ export async function startTestService<Own extends z.ZodRawShape>(
     cookieKeys: testKeys.cookieKeys,
     siteOrigins: config.SITE_ORIGINS,
     rateLimitScale: config.RATE_LIMIT_SCALE,
+    started: Promise.resolve(),
   };
   const checks = [{ part: "nats", answers: () => bus.connected }];
-  const service = definition.build({ config, http, connection, bus, log, checks });
+  const service = definition.build({ config, http, connection, bus, log: silentLog, checks });
   const deadLetters = new DeadLetters(connection);
   await deadLetters.init();
   await service.init();
-  listen({ bus, queueGroup: definition.name, listeners: service.listeners, deadLetters, log });
+  listen({ bus, queueGroup: definition.name, listeners: service.listeners, deadLetters, log: silentLog });
   for (const worker of service.workers) worker.start();
 
   const stop = async () => {

@@ -1,8 +1,8 @@
+import { eventually } from "@ticketing/common/testing";
 import { holdTicket, listTicket, orderBecomes, orderOf, pay, ticketOf } from "../site/market";
 import { chargesOf } from "../site/stripe";
 import { User } from "../site/user";
 import { Visitor } from "../site/visitor";
-import { eventually } from "../system/eventually";
 import { StartedSystem } from "../system/started-system";
 
 const BOTH_STARTS_WITHIN_MS = 600_000;

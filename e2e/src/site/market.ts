@@ -1,4 +1,4 @@
-import { eventually } from "../system/eventually";
+import { eventually } from "@ticketing/common/testing";
 import type { Order, Page, Payment, Ticket } from "./types";
 import type { User } from "./user";
 import type { Answer, Visitor } from "./visitor";

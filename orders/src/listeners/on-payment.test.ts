@@ -5,18 +5,8 @@ import {
   PaymentRefunded,
   PaymentVoided,
 } from "@ticketing/common";
-import { eventually, someUser, startTestService, type TestService } from "@ticketing/common/testing";
-import {
-  cancel,
-  deliver,
-  eventOf,
-  expiryOf,
-  order,
-  ordered,
-  shown,
-  somePayment,
-  tale,
-} from "../orders.test.fixture";
+import { deliver, eventually, someUser, startTestService, type TestService } from "@ticketing/common/testing";
+import { cancel, eventOf, expiryOf, order, ordered, shown, somePayment, tale } from "../orders.test.fixture";
 import { ordersService } from "../service";
 
 let service: TestService;

@@ -1,5 +1,6 @@
 import { PaymentAuthorized, TicketCreated, TicketDeleted, TicketUpdated } from "@ticketing/common";
 import {
+  deliver,
   eventually,
   publishEvent,
   someId,
@@ -9,7 +10,6 @@ import {
 } from "@ticketing/common/testing";
 import {
   cancel,
-  deliver,
   eventOf,
   listed,
   order,

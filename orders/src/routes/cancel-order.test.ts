@@ -1,6 +1,7 @@
 import { PaymentAuthorized } from "@ticketing/common";
 import {
   assertDocumented,
+  deliver,
   eventually,
   someId,
   someUser,
@@ -9,7 +10,7 @@ import {
 } from "@ticketing/common/testing";
 import request from "supertest";
 import { openapi } from "../openapi";
-import { cancel, deliver, eventOf, order, ordered, shown, somePayment, tale } from "../orders.test.fixture";
+import { cancel, eventOf, order, ordered, shown, somePayment, tale } from "../orders.test.fixture";
 import { ordersService } from "../service";
 
 let service: TestService;

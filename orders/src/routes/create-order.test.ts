@@ -3,6 +3,7 @@ import { orderState, problemBody, TicketCreated, TicketDeleted, TicketUpdated } 
 import {
   assertDocumented,
   cookieOf,
+  deliver,
   eventually,
   publishEvent,
   someId,
@@ -12,17 +13,7 @@ import {
 } from "@ticketing/common/testing";
 import request from "supertest";
 import { openapi } from "../openapi";
-import {
-  cancel,
-  deliver,
-  eventOf,
-  listed,
-  order,
-  ordered,
-  shown,
-  someTicket,
-  tale,
-} from "../orders.test.fixture";
+import { cancel, eventOf, listed, order, ordered, shown, someTicket, tale } from "../orders.test.fixture";
 import { ordersService } from "../service";
 
 const HOLD_SECONDS = 120;

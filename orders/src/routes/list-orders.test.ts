@@ -3,13 +3,14 @@ import { PaymentAuthorized } from "@ticketing/common";
 import {
   assertDocumented,
   cookieOf,
+  deliver,
   someUser,
   startTestService,
   type TestService,
 } from "@ticketing/common/testing";
 import request from "supertest";
 import { openapi } from "../openapi";
-import { cancel, deliver, eventOf, listed, order, ordered, somePayment } from "../orders.test.fixture";
+import { cancel, eventOf, listed, order, ordered, somePayment } from "../orders.test.fixture";
 import { ordersService } from "../service";
 
 let service: TestService;

@@ -1,7 +1,6 @@
 import { type Bus, readConfig, type Service } from "@ticketing/common";
-import { openTestDatabase, testKeys } from "@ticketing/common/testing";
+import { openTestDatabase, silentLog, testKeys } from "@ticketing/common/testing";
 import type { Connection } from "mongoose";
-import { pino } from "pino";
 import { paymentsService } from "../service";
 
 export const STRIPE_SECRET_KEY = "sk_test_4eC39HqLyjWDarjtT1zdp7dc";
@@ -36,6 +35,7 @@ export async function buildInstance({ database, bus, stripeUrl }: InstanceOption
     cookieKeys: testKeys.cookieKeys,
     siteOrigins: ["http://localhost:3000"],
     rateLimitScale: 1_000,
+    started: Promise.resolve(),
   };
   const config = readConfig(paymentsService.config, {
     MONGO_URL: "unused",
@@ -46,7 +46,6 @@ export async function buildInstance({ database, bus, stripeUrl }: InstanceOption
     SITE_ORIGINS: http.siteOrigins.join(","),
     ...stripeSettings(stripeUrl),
   });
-  const log = pino({ level: "silent" });
-  const service = paymentsService.build({ config, http, connection, bus, log, checks: [] });
+  const service = paymentsService.build({ config, http, connection, bus, log: silentLog, checks: [] });
   return { ...service, connection };
 }

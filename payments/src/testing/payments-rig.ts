@@ -19,6 +19,7 @@ import {
 } from "@ticketing/common";
 import {
   cookieOf,
+  deliver,
   eventually,
   publishEvent,
   someId,
@@ -263,14 +264,13 @@ export function someOrder(differences: Partial<OrderState> = {}): OrderState {
 
 /** Delivers an event of an order to a service directly, past the broker. */
 export async function deliverTo(
-  { listeners }: Pick<Service, "listeners">,
+  service: Pick<Service, "listeners">,
   event: EventDefinition<OrderState>,
   data: OrderState,
 ): Promise<Applied> {
-  const hears = listeners.find(({ subject }) => subject === event.subject);
-  if (!hears) throw new Error(`Nobody hears ${event.subject}.`);
   const { id: aggregateId, version } = data;
-  return hears.handle(
+  return deliver(
+    service,
     envelope(event, { aggregateId, version, occurredAt: new Date(), correlationId: "test", data }),
   );
 }

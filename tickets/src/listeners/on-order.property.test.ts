@@ -1,4 +1,5 @@
 import {
+  type Applied,
   envelope,
   MemoryBus,
   type OrderStatus,
@@ -7,8 +8,10 @@ import {
   type TicketStatus,
 } from "@ticketing/common";
 import {
+  deliver,
   dropTestDatabase,
   openTestDatabase,
+  silentLog,
   someId,
   versionsPublished,
   versionsTo,
@@ -28,7 +31,7 @@ const INSTANCES = 3;
 interface Instance {
   connection: Connection;
   tickets: TicketStore;
-  handle: (delivery: Delivery) => ReturnType<ReturnType<typeof createListeners>[number]["handle"]>;
+  handle: (delivery: Delivery) => Promise<Applied>;
 }
 type Delivery = ReturnType<typeof eventOf>;
 
@@ -51,13 +54,9 @@ afterAll(async () => {
 });
 
 function instanceOn(connection: Connection): Instance {
-  const tickets = createTicketStore({ connection, bus });
+  const tickets = createTicketStore({ connection, bus, log: silentLog });
   const listeners = createListeners(tickets, createOrderReplica({ connection }));
-  const handle = (event: Delivery) => {
-    const heard = listeners.find(({ subject }) => subject === event.subject);
-    if (!heard) throw new Error(`Nobody hears ${event.subject}.`);
-    return heard.handle(event);
-  };
+  const handle = (event: Delivery) => deliver({ listeners }, event);
   return { connection, tickets, handle };
 }
 

@@ -1,3 +1,4 @@
+import { eventually } from "@ticketing/common/testing";
 import { expectProblem } from "../../site/expect-problem";
 import {
   bodyOf,
@@ -14,7 +15,6 @@ import {
 import { chargesOf } from "../../site/stripe";
 import type { Order, Payment } from "../../site/types";
 import { User } from "../../site/user";
-import { eventually } from "../../system/eventually";
 import { useOwnSystem } from "../../system/own-system";
 import { withoutProgram } from "./outage";
 import { accepts, misses } from "./recovery";

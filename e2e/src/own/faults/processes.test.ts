@@ -1,3 +1,4 @@
+import { eventually } from "@ticketing/common/testing";
 import {
   holdTicket,
   listTicket,
@@ -10,7 +11,6 @@ import {
 import { chargesOf, ledgerOf } from "../../site/stripe";
 import type { Ticket } from "../../site/types";
 import { User } from "../../site/user";
-import { eventually } from "../../system/eventually";
 import { useOwnSystem } from "../../system/own-system";
 import { SERVICES } from "../../system/run-file";
 import { isReady, killAndAwaitNext, misses } from "./recovery";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
+import { eventually } from "@ticketing/common/testing";
 import { expectProblem } from "../../site/expect-problem";
 import { Visitor } from "../../site/visitor";
-import { eventually } from "../../system/eventually";
 import { isAlive } from "../../system/processes";
 import type { PartName, ProgramName, ServiceName } from "../../system/run-file";
 import type { RunningSystem } from "../../system/running-system";

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { eventually } from "@ticketing/common/testing";
 import { expectProblem } from "../../site/expect-problem";
 import {
   bodyOf,
@@ -17,7 +18,6 @@ import {
 import { chargesOf } from "../../site/stripe";
 import type { Order, Payment } from "../../site/types";
 import { User } from "../../site/user";
-import { eventually } from "../../system/eventually";
 import { useOwnSystem } from "../../system/own-system";
 
 const HOLD_SECONDS = 3;

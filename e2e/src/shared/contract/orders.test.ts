@@ -1,9 +1,9 @@
+import { eventually } from "@ticketing/common/testing";
 import { expectProblem } from "../../site/expect-problem";
 import { buyTicket, cancelOrder, holdTicket, listTicket, orderOf, ticketBecomes } from "../../site/market";
 import type { Order } from "../../site/types";
 import { User } from "../../site/user";
 import { Visitor } from "../../site/visitor";
-import { eventually } from "../../system/eventually";
 import { sharedSystem } from "../../system/shared-system";
 
 const { site } = sharedSystem();

@@ -1,3 +1,4 @@
+import { eventually } from "@ticketing/common/testing";
 import { expectProblem } from "../../site/expect-problem";
 import {
   buyTicket,
@@ -17,7 +18,6 @@ import { chargesOf, refund, webhookSignature } from "../../site/stripe";
 import type { Payment, Problem } from "../../site/types";
 import { User } from "../../site/user";
 import { Visitor } from "../../site/visitor";
-import { eventually } from "../../system/eventually";
 import { sharedSystem } from "../../system/shared-system";
 
 const system = sharedSystem();

@@ -1,0 +1,2 @@
+export * from "./each-of";
+export * from "./within";
