@@ -1,6 +1,7 @@
 import type { Fault } from "../faults/fault";
 
 export const OPERATIONS = [
+  "sign-in",
   "create-ticket",
   "edit-ticket",
   "withdraw-ticket",

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { OrderState } from "@ticketing/common";
+import { MAX_DECLINES, type OrderState } from "@ticketing/common";
 import type { Market } from "./market";
 import type { VirtualUser } from "./virtual-user";
 
 const GOOD = "pm_card_visa";
 const DECLINED = ["pm_card_visa_chargeDeclined", "pm_card_visa_chargeDeclinedInsufficientFunds"] as const;
-const STRIKES = 3;
 const REPEAT = 0.1;
 /** How long before or after the end of a hold somebody pays at the last moment, in milliseconds. */
 const LAST_MOMENT = { before: 400, after: 200 };
@@ -72,7 +71,7 @@ export class Buyer {
   }
 
   private async strikeOut(order: OrderState): Promise<void> {
-    for (let strike = 1; strike <= STRIKES; strike += 1) {
+    for (let strike = 1; strike <= MAX_DECLINES; strike += 1) {
       await this.pay(order, this.user.random.pick(DECLINED));
     }
   }

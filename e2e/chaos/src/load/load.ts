@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { History } from "../history/history";
 import type { Random } from "../random";
@@ -8,7 +9,14 @@ import { VirtualUser } from "./virtual-user";
 
 const SELLERS = 8;
 const BUYERS = 16;
+/** How often somebody signs in before the next thing they do. */
+const COMES_BACK = 0.03;
 const THINK = { shortest: 50, longest: 500 };
+
+interface Actor {
+  user: VirtualUser;
+  role: Seller | Buyer;
+}
 
 /** A bounded number of virtual users, each of whom does one thing after another. */
 export class Load {
@@ -37,16 +45,19 @@ export class Load {
 
   /** Goes on until the signal, and resolves when everybody has done what they were at. */
   async run(over: AbortSignal): Promise<void> {
-    const sellers = this.sellers.map((user) => new Seller(user, this.market));
-    const buyers = this.buyers.map((user) => new Buyer(user, this.market));
+    // Everybody who waits listens to it.
+    setMaxListeners(0, over);
+    const sellers = this.sellers.map((user) => ({ user, role: new Seller(user, this.market) }));
+    const buyers = this.buyers.map((user) => ({ user, role: new Buyer(user, this.market) }));
     await Promise.all(
       [...sellers, ...buyers].map((actor) => this.keepActing(actor, this.random.fork(), over)),
     );
   }
 
-  private async keepActing(actor: Seller | Buyer, random: Random, over: AbortSignal): Promise<void> {
+  private async keepActing({ user, role }: Actor, random: Random, over: AbortSignal): Promise<void> {
     while (!over.aborted) {
-      await actor.act();
+      if (random.chance(COMES_BACK)) await user.signIn();
+      await role.act();
       await delay(random.int(THINK.shortest, THINK.longest), undefined, { signal: over }).catch(
         () => undefined,
       );

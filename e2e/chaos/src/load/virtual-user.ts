@@ -27,6 +27,7 @@ export interface Reply<Body> {
 
 /** Somebody who is signed in, and who sends a request again when its answer is unclear. */
 export class VirtualUser {
+  private readonly credentials;
   private cookie = "";
   private keys = 0;
 
@@ -35,14 +36,16 @@ export class VirtualUser {
     private readonly site: string,
     readonly random: Random,
     private readonly history: History,
-  ) {}
+  ) {
+    this.credentials = { email: `${name}@chaos.example`, password: PASSWORD };
+  }
 
   /** Signs up. @throws Error when the site refuses */
   async signUp(): Promise<void> {
     const answer = await fetch(`${this.site}/api/users/signup`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ email: `${this.name}@chaos.example`, password: PASSWORD }),
+      body: JSON.stringify(this.credentials),
     });
     const text = await answer.text();
     if (answer.status !== 201) throw new Error(`${this.name} could not sign up: ${answer.status} ${text}`);
@@ -50,6 +53,12 @@ export class VirtualUser {
       .getSetCookie()
       .map((cookie) => cookie.split(";", 1)[0])
       .join("; ");
+  }
+
+  /** Signs in, as somebody does who has come back. */
+  async signIn(): Promise<void> {
+    const json = this.credentials;
+    await this.ask({ operation: "sign-in", method: "POST", path: "/api/users/signin", json });
   }
 
   /** An `Idempotency-Key` that this user has not used yet. */

@@ -97,6 +97,11 @@ export class ChaosSystem {
     return this.programs[name].url;
   }
 
+  /** Whether a part or an instance does its work at the moment. */
+  isReady(name: PartName | InstanceName): Promise<boolean> {
+    return this.programs[name].ready();
+  }
+
   /** Where a part keeps its data. */
   dataOf(part: PartName): string {
     return this.home.dataOf(part);
@@ -104,8 +109,14 @@ export class ChaosSystem {
 
   /** Signals the process of a part or an instance, if it lives at the moment. */
   signal(name: PartName | InstanceName, signal: NodeJS.Signals): void {
+    const pid = this.pidOf(name);
+    if (pid !== undefined) process.kill(pid, signal);
+  }
+
+  /** The process of a part or an instance, or undefined while there is none. */
+  pidOf(name: PartName | InstanceName): number | undefined {
     const supervised = this.running.find(({ program }) => program.name === name);
-    if (supervised?.isRunning && supervised.pid !== undefined) process.kill(supervised.pid, signal);
+    return supervised?.isRunning ? supervised.pid : undefined;
   }
 
   /** The links of that name: of one instance to a part, or of `all`. */
