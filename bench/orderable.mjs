@@ -3,27 +3,25 @@
 // buyer's request waiting (up to two seconds) and looks again after 25, 50, 100 … ms, so the figures are what a buyer
 // meets, and as coarse as these steps. Beside them stands the same request for a ticket that orders has long known
 // (listed before all others, held and given up again): what an order costs by itself.
-import { randomUUID } from "node:crypto";
-import { runningSite } from "./running-site.mjs";
+import { figures, listTicket, request, send, signUp } from "./site-client.mjs";
 import { printTable } from "./table.mjs";
 
 const TICKETS = 200;
 /** A buyer may have 30 tickets on hold. */
 const HOLDS_A_BUYER = 25;
 
-const { site } = runningSite();
 const seller = await signUp();
-const known = await listTicket();
+const known = await listTicket(seller);
 const fresh = [];
 const ofKnown = [];
 let buyer = "";
 for (let index = 0; index < TICKETS; index += 1) {
   if (index % HOLDS_A_BUYER === 0) buyer = await signUp();
-  const ticket = await listTicket();
+  const ticket = await listTicket(seller);
   fresh.push(await timeToOrder(ticket));
   const held = await order(known);
   ofKnown.push(held.milliseconds);
-  await send("DELETE", `/api/orders/${held.id}`, 204);
+  await send("DELETE", `/api/orders/${held.id}`, 204, buyer);
 }
 printTable(
   [`${TICKETS} tickets, one by one`, "p50 ms", "p99 ms", "worst ms"],
@@ -37,7 +35,7 @@ printTable(
 async function timeToOrder(ticketId) {
   const started = performance.now();
   for (;;) {
-    const answer = await request("POST", "/api/orders", { ticketId });
+    const answer = await request("POST", "/api/orders", buyer, { ticketId });
     if (answer.status === 201) return performance.now() - started;
     if (answer.status !== 404) throw new Error(`POST /api/orders answered ${answer.status}`);
   }
@@ -45,43 +43,6 @@ async function timeToOrder(ticketId) {
 
 async function order(ticketId) {
   const started = performance.now();
-  const { id } = await send("POST", "/api/orders", 201, { ticketId });
+  const { id } = await send("POST", "/api/orders", 201, buyer, { ticketId });
   return { id, milliseconds: performance.now() - started };
-}
-
-async function listTicket() {
-  const { id } = await send("POST", "/api/tickets", 201, { title: "Bench", price: 2050 }, seller);
-  return id;
-}
-
-async function signUp() {
-  const credentials = { email: `${randomUUID()}@bench.example`, password: randomUUID() };
-  const answer = await request("POST", "/api/users/signup", credentials, "");
-  if (answer.status !== 201) throw new Error(`sign-up answered ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";", 1)[0])
-    .join("; ");
-}
-
-async function send(method, path, status, body, cookie) {
-  const answer = await request(method, path, body, cookie);
-  if (answer.status !== status) throw new Error(`${method} ${path} answered ${answer.status}`);
-  return answer.body;
-}
-
-async function request(method, path, body, cookie = buyer) {
-  const answer = await fetch(`${site}${path}`, {
-    method,
-    headers: { Cookie: cookie, ...(body ? { "Content-Type": "application/json" } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : undefined };
-}
-
-function figures(samples) {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
-  return [at(0.5), at(0.99), at(1)];
 }

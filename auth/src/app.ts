@@ -2,7 +2,7 @@ import { createHttpApp, type Parts } from "@ticketing/common";
 import type { Express } from "express";
 import { openapi } from "./openapi";
 import { createRoutes } from "./routes";
-import type { UserStore } from "./user-store";
+import { sessionHasEnded, type UserStore } from "./user-store";
 
 /** The Express app of the auth service. */
 export function createApp(parts: Parts<{ JWT_PRIVATE_KEY: string }>, users: UserStore): Express {
@@ -16,5 +16,6 @@ export function createApp(parts: Parts<{ JWT_PRIVATE_KEY: string }>, users: User
       rateLimitScale: parts.http.rateLimitScale,
     }),
     openapi,
+    sessionHasEnded: sessionHasEnded(users),
   });
 }

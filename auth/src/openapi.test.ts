@@ -2,6 +2,7 @@ import { assertDocumented, startTestService, type TestService, testKeys } from "
 import request, { type Response } from "supertest";
 import { authService } from "./service";
 import { someCredentials } from "./testing/session-cookie";
+import { signedUp } from "./testing/signed-up";
 
 let service: TestService;
 beforeAll(async () => {
@@ -19,6 +20,21 @@ describe("The OpenAPI document", () => {
     const me = (): Promise<Response> => request(service.app).get("/api/users/currentuser").then();
     const wrong = { ...credentials, password: "a wrong password" };
     const huge = { text: "x".repeat(70_000) };
+
+    const user = await signedUp(service);
+    const own = { Cookie: user.cookie };
+    type Change = (body: object | string, headers?: Record<string, string>) => Promise<Response>;
+    const rename: Change = (body, headers = own) =>
+      request(service.app).patch("/api/users/profile").set(headers).send(body).then();
+    const changePassword: Change = (body, headers = own) =>
+      request(service.app).put("/api/users/password").set(headers).send(body).then();
+    const deleteAccount: Change = (body, headers = own) =>
+      request(service.app).delete("/api/users/account").set(headers).send(body).then();
+    const name = { displayName: "Ada" };
+    const passwords = { currentPassword: user.password, newPassword: "a new password" };
+    const leaver = await signedUp(service);
+    const leaves = () => deleteAccount({ password: leaver.password }, { Cookie: leaver.cookie });
+    const show = (id: string): Promise<Response> => request(service.app).get(`/api/users/${id}`).then();
 
     const asked: [status: number, operation: string, ask: () => Promise<Response>][] = [
       [201, "POST /api/users/signup", () => post("signup", credentials)],
@@ -38,6 +54,25 @@ describe("The OpenAPI document", () => {
       [413, "POST /api/users/signout", () => post("signout", huge)],
       [415, "POST /api/users/signout", () => post("signout", "a=b")],
       [200, "GET /api/users/currentuser", me],
+      [200, "PATCH /api/users/profile", () => rename(name)],
+      [400, "PATCH /api/users/profile", () => rename({})],
+      [401, "PATCH /api/users/profile", () => rename(name, {})],
+      [403, "PATCH /api/users/profile", () => rename(name, { ...own, ...foreign })],
+      [413, "PATCH /api/users/profile", () => rename(huge)],
+      [415, "PATCH /api/users/profile", () => rename("a=b")],
+      [400, "PUT /api/users/password", () => changePassword({})],
+      [401, "PUT /api/users/password", () => changePassword(passwords, {})],
+      [403, "PUT /api/users/password", () => changePassword(passwords, { ...own, ...foreign })],
+      [413, "PUT /api/users/password", () => changePassword(huge)],
+      [415, "PUT /api/users/password", () => changePassword("a=b")],
+      [204, "PUT /api/users/password", () => changePassword(passwords)],
+      [400, "DELETE /api/users/account", () => deleteAccount({}, { Cookie: leaver.cookie })],
+      [401, "DELETE /api/users/account", () => deleteAccount({ password: user.password })],
+      [403, "DELETE /api/users/account", () => deleteAccount({}, { ...own, ...foreign })],
+      [413, "DELETE /api/users/account", () => deleteAccount(huge)],
+      [204, "DELETE /api/users/account", leaves],
+      [200, "GET /api/users/{id}", () => show(user.id)],
+      [404, "GET /api/users/{id}", () => show(leaver.id)],
     ];
     for (const [status, operation, ask] of asked) {
       const answer = await ask();

@@ -15,7 +15,7 @@ export const authService: ServiceDefinition<typeof config> = {
       app: createApp(parts, users),
       init: () => users.init(),
       listeners: [],
-      workers: [],
+      workers: [users.outbox],
     };
   },
 };

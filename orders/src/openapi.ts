@@ -1,4 +1,4 @@
-import { openapiDocument, orderState, orderStatus, pageOf } from "@ticketing/common";
+import { openapiDocument, orderState, orderStatus, pageOf, totalsBody } from "@ticketing/common";
 import { z } from "zod";
 
 /** What this service's HTTP side promises. */
@@ -24,6 +24,14 @@ export const openapi = openapiDocument("Ticketing: orders", [
     body: z.object({ ticketId: z.string() }),
     answers: { 201: orderState },
     problems: [400, 401, 403, 404, 409, 413, 415],
+  },
+  {
+    method: "get",
+    path: "/api/orders/figures",
+    summary: "Count and add up one's own orders, by currency and status",
+    signedIn: true,
+    answers: { 200: z.object({ totals: z.array(totalsBody(orderStatus)) }) },
+    problems: [401],
   },
   {
     method: "get",

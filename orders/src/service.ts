@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@ticketing/common";
+import { createUserReplica, type ServiceDefinition, sessionHasEnded } from "@ticketing/common";
 import { z } from "zod";
 import { createApp } from "./app";
 import { createListeners } from "./listeners";
@@ -18,15 +18,16 @@ export const ordersService: ServiceDefinition<typeof config> = {
     const orders = createOrderStore(parts);
     const tickets = createTicketReplica(parts);
     const payments = createPaymentReplica(parts);
+    const users = createUserReplica(parts);
     const settlement = createSettlement(orders, tickets, payments);
     const openHolds = new OpenHolds(orders, parts.http.rateLimitScale);
     const holdSeconds = parts.config.ORDER_HOLD_SECONDS;
     return {
-      app: createApp(parts, { orders, tickets, settlement, openHolds, holdSeconds }),
+      app: createApp(parts, { orders, tickets, settlement, openHolds, holdSeconds }, sessionHasEnded(users)),
       init: async () => {
-        await Promise.all([orders.init(), tickets.init(), payments.init()]);
+        await Promise.all([orders.init(), tickets.init(), payments.init(), users.init()]);
       },
-      listeners: createListeners({ orders, tickets, payments, settlement }),
+      listeners: createListeners({ orders, tickets, payments, users, settlement }),
       workers: [orders.outbox],
     };
   },

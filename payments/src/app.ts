@@ -1,11 +1,11 @@
-import { createHttpApp, type Parts } from "@ticketing/common";
+import { createHttpApp, type Parts, type SessionHasEnded } from "@ticketing/common";
 import type { Express } from "express";
 import { openapi } from "./openapi";
 import { createRawRoutes, createRoutes } from "./routes";
 import type { RouteParts } from "./routes/parts";
 
 /** The Express app of the payments service. */
-export function createApp(parts: Parts, own: RouteParts): Express {
+export function createApp(parts: Parts, own: RouteParts, sessionHasEnded: SessionHasEnded): Express {
   return createHttpApp({
     settings: parts.http,
     log: parts.log,
@@ -13,5 +13,6 @@ export function createApp(parts: Parts, own: RouteParts): Express {
     routes: createRoutes(own),
     rawRoutes: createRawRoutes(own),
     openapi,
+    sessionHasEnded,
   });
 }

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@ticketing/common";
+import { createUserReplica, type ServiceDefinition, sessionHasEnded } from "@ticketing/common";
 import { z } from "zod";
 import { createApp } from "./app";
 import { createListeners } from "./listeners";
@@ -25,15 +25,16 @@ export const paymentsService: ServiceDefinition<typeof config> = {
     const intents = new PaymentIntents(stripe);
     const payments = createPaymentStore(parts);
     const orders = createOrderReplica(parts);
+    const users = createUserReplica(parts);
     const inbox = new WebhookInbox(parts.connection);
     const settlement = new Settlement({ payments, orders, intents, log: parts.log });
     const webhooks = new Webhooks(stripe, parts.config.STRIPE_WEBHOOK_SECRET, inbox, settlement);
     return {
-      app: createApp(parts, { payments, orders, settlement, webhooks }),
+      app: createApp(parts, { payments, orders, settlement, webhooks }, sessionHasEnded(users)),
       init: async () => {
-        await Promise.all([payments.init(), orders.init(), inbox.init()]);
+        await Promise.all([payments.init(), orders.init(), users.init(), inbox.init()]);
       },
-      listeners: createListeners(orders, settlement),
+      listeners: createListeners({ orders, users, settlement }),
       workers: [payments.outbox, settlement],
     };
   },

@@ -1,12 +1,18 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import {
   assertDocumented,
   cookieOf,
+  eventually,
+  readEvents,
   someId,
   someUser,
   startTestService,
   type TestService,
 } from "@ticketing/common/testing";
 import request from "supertest";
+import { z } from "zod";
 import { ticketsService } from "./service";
 import { heldTicket, listing, postTicket } from "./tickets.test.fixture";
 
@@ -27,6 +33,8 @@ describe("GET /openapi.json", () => {
     expect(operations.toSorted()).toEqual([
       "DELETE /api/tickets/{id}",
       "GET /api/tickets",
+      "GET /api/tickets/events",
+      "GET /api/tickets/figures",
       "GET /api/tickets/{id}",
       "POST /api/tickets",
       "PUT /api/tickets/{id}",
@@ -78,6 +86,10 @@ describe("GET /openapi.json", () => {
           .send({ title: "x".repeat(70_000) }),
       ],
       ["POST /api/tickets", 415, app.post("/api/tickets").set(cookies).type("text").send("hello")],
+      ["GET /api/tickets/events", 400, app.get("/api/tickets/events").query({ ids: "abc" })],
+      ["GET /api/tickets/figures", 200, app.get("/api/tickets/figures").set(cookies)],
+      ["GET /api/tickets/figures", 400, app.get("/api/tickets/figures").query({ days: 0 }).set(cookies)],
+      ["GET /api/tickets/figures", 401, app.get("/api/tickets/figures")],
       ["GET /api/tickets/{id}", 200, app.get(one(free.id))],
       ["GET /api/tickets/{id}", 404, app.get(one(someId()))],
       ["PUT /api/tickets/{id}", 200, app.put(one(free.id)).set(cookies).send(listing)],
@@ -115,5 +127,23 @@ describe("GET /openapi.json", () => {
       expect([operation, answer.status]).toEqual([operation, status]);
       assertDocumented(document, operation, answer);
     }
+  });
+
+  it("promises the stream of events, and what each of them carries", async () => {
+    const { body: document } = await request(service.app).get("/openapi.json").expect(200);
+    const { id } = await postTicket(service);
+    const server = createServer(service.app).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const reader = await readEvents(`http://127.0.0.1:${port}/api/tickets/events?ids=${id}`);
+    await eventually(() => expect(reader.events()).toHaveLength(1));
+    await reader.leave();
+    server.close();
+    const type = reader.headers.get("Content-Type") ?? "";
+    const operation = "GET /api/tickets/events";
+    assertDocumented(document, operation, { status: 200, type, body: reader.text() });
+    const { content } = document.paths["/api/tickets/events"].get.responses[200];
+    const dataSchema = z.fromJSONSchema(content[type].schema.contentSchema);
+    for (const { data } of reader.events()) expect(dataSchema.parse(data)).toEqual(data);
   });
 });

@@ -4,17 +4,25 @@ import {
   objectId,
   openapiDocument,
   pageOf,
+  tally,
   ticketState,
   ticketStatus,
+  totalsBody,
 } from "@ticketing/common";
 import { z } from "zod";
+import { liveTicket } from "./live-ticket";
 import { DESCRIPTION_MOST, PRICE, TITLE_MOST } from "./routes/listing-fields";
+import { DAYS, USUAL_TIME_ZONE } from "./routes/ticket-figures";
 
 const listing = z.object({
   title: z.string().min(1).max(TITLE_MOST),
   price: z.int().min(PRICE.least).max(PRICE.most),
   description: z.string().max(DESCRIPTION_MOST).optional(),
   currency: currency.default("usd"),
+});
+
+const sellerTotals = totalsBody(ticketStatus).extend({
+  sales: z.array(tally.extend({ date: z.iso.date() })),
 });
 
 /** What this service's HTTP side promises. */
@@ -44,6 +52,27 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     body: listing,
     answers: { 201: ticketState },
     problems: [400, 401, 403, 409, 413, 415],
+  },
+  {
+    method: "get",
+    path: "/api/tickets/events",
+    summary: "Follow tickets: the state of each asked for, then each change of these, or of all",
+    query: { ids: z.string().regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,199}$/) },
+    answers: {},
+    events: liveTicket,
+    problems: [400],
+  },
+  {
+    method: "get",
+    path: "/api/tickets/figures",
+    summary: "Count and add up one's own listings, and one's sales day by day",
+    signedIn: true,
+    query: {
+      days: z.int().min(DAYS.least).max(DAYS.most).default(DAYS.usual),
+      timeZone: z.string().default(USUAL_TIME_ZONE),
+    },
+    answers: { 200: z.object({ totals: z.array(sellerTotals) }) },
+    problems: [400, 401],
   },
   {
     method: "get",

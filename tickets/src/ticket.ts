@@ -69,18 +69,21 @@ export function withdraw(ticket: Ticket, userId: string): TicketChange | null {
 }
 
 /**
- * Brings a ticket in line with the orders that hold or bought it. Events of different orders come in any order,
- * so two may seem to hold it for a moment: the one that has it keeps it until it is known to be over.
+ * Brings a ticket in line with the orders that hold or bought it, and with its seller: what nobody holds is withdrawn
+ * once they are gone. Events of different orders come in any order, so two may seem to hold it for a moment: the one
+ * that has it keeps it until it is known to be over.
  * @param orders the ticket's orders that are not cancelled
+ * @param sellerIsGone whether the seller's account is deleted
  */
-export function settle(ticket: Ticket, orders: OrderCopy[]): TicketChange | null {
+export function settle(ticket: Ticket, orders: OrderCopy[], sellerIsGone: boolean): TicketChange | null {
   const sale = orders.find((order) => order.status === "complete");
   if (sale) return ticket.status === "sold" ? null : update("sold", sale._id.toHexString());
   if (ticket.status === "sold" || ticket.status === "withdrawn") return null;
   const holders = orders.map((order) => order._id.toHexString());
   const holder = holders.find((id) => id === ticket.orderId) ?? holders[0] ?? null;
-  if (holder === ticket.orderId) return null;
-  return holder ? update("reserved", holder) : update("available", null);
+  if (holder) return holder === ticket.orderId ? null : update("reserved", holder);
+  if (sellerIsGone) return { set: { status: "withdrawn", orderId: null }, event: TicketDeleted };
+  return ticket.orderId === null ? null : update("available", null);
 }
 
 /** The ticket as the outside sees it. */

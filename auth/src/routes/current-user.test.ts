@@ -1,5 +1,5 @@
-import { createHmac, generateKeyPairSync } from "node:crypto";
-import { createHttpApp, requireAuth, signedInUser, signSession } from "@ticketing/common";
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
+import { type CurrentUser, createHttpApp, requireAuth, signedInUser, signSession } from "@ticketing/common";
 import {
   cookieOf,
   cookieOfToken,
@@ -12,15 +12,17 @@ import {
 import { Router } from "express";
 import request from "supertest";
 import { authService } from "../service";
-import { sessionCookie, someCredentials } from "../testing/session-cookie";
+import { signedInAgain, signedUp } from "../testing/signed-up";
 
 let service: TestService;
+let ada: CurrentUser;
 beforeAll(async () => {
   service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  const { id, email } = await signedUp(service);
+  ada = { id, email };
 });
 afterAll(() => service.stop());
 
-const ada = someUser();
 const get = (cookie: string) => request(service.app).get("/api/users/currentuser").set("Cookie", cookie);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
@@ -40,15 +42,22 @@ const otherKey = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.e
 /** A token of the right key that was good until an hour ago. */
 function expiredToken(): string {
   jest.useFakeTimers({ now: Date.now() - 7 * 24 * 3_600_000 - 3_600_000, doNotFake: ["nextTick"] });
-  const expired = signSession(ada, testKeys.privateKey);
+  const expired = signSession(ada, 0, testKeys.privateKey);
   jest.useRealTimers();
   return expired;
 }
 
 describe("GET /api/users/currentuser", () => {
   it("When somebody is signed in, then it tells who, and is not kept by caches", async () => {
-    const answer = await get(cookieOf(ada)).expect(200, { currentUser: ada });
+    const answer = await get(cookieOf(ada)).expect(200, { currentUser: { ...ada, displayName: null } });
     expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+
+  it("When the token is of before there were versions, then it is as good as the first one", async () => {
+    const signed = token("ES256", now, (unsigned) =>
+      sign("sha256", Buffer.from(unsigned), { key: testKeys.privateKey, dsaEncoding: "ieee-p1363" }),
+    );
+    await get(cookieOfToken(signed)).expect(200, { currentUser: { ...ada, displayName: null } });
   });
 
   it.each<[string, () => string]>([
@@ -56,11 +65,12 @@ describe("GET /api/users/currentuser", () => {
     ["a cookie without its signature", () => cookieOf(ada).split(";")[0] ?? ""],
     ["a cookie that was changed", () => cookieOf(ada).replace("session=e", "session=f")],
     ["an expired token", () => cookieOfToken(expiredToken())],
-    ["a token of another key", () => cookieOfToken(signSession(ada, String(otherKey)))],
+    ["a token of another key", () => cookieOfToken(signSession(ada, 0, String(otherKey)))],
     [
       "a token signed by HS256 with the public key",
       () => cookieOfToken(token("HS256", now, hmac(testKeys.publicKey))),
     ],
+    ["a token of somebody who never signed up", () => cookieOf(someUser())],
     ["a token that is not signed", () => cookieOfToken(token("none", now, () => Buffer.alloc(0)))],
   ])("When there is %s, then it answers null", async (_what, cookie) => {
     await get(cookie()).expect(200, { currentUser: null });
@@ -76,15 +86,17 @@ describe("A session", () => {
         siteOrigins: ["http://localhost:3000"],
         rateLimitScale: 1_000,
         started: Promise.resolve(),
+        stopping: new AbortController().signal,
       },
       log: silentLog,
       checks: [],
       routes: Router().get("/mine", requireAuth, (req, res) => void res.json(signedInUser(req))),
       openapi: {},
+      sessionHasEnded: async ({ tokenVersion }) => tokenVersion < 0,
     });
-    const signedUp = await request(service.app).post("/api/users/signup").send(someCredentials()).expect(201);
-    const { header } = sessionCookie(signedUp);
-    await request(elsewhere).get("/mine").set("Cookie", header).expect(200, signedUp.body);
+    const { id, email, password } = await signedUp(service);
+    const cookie = await signedInAgain(service, { email, password });
+    await request(elsewhere).get("/mine").set("Cookie", cookie).expect(200, { id, email });
     await request(elsewhere).get("/mine").expect(401);
   });
 });

@@ -18,7 +18,11 @@ const post = (body: object) => request(service.app).post("/api/users/signin").se
 describe("POST /api/users/signin", () => {
   it("When the password is right, then it answers who it is and sets the session", async () => {
     const answer = await post(ada).expect(200);
-    expect(answer.body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/), email: ada.email });
+    expect(answer.body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      email: ada.email,
+      displayName: null,
+    });
     expect(sessionCookie(answer).attributes).toEqual(expect.arrayContaining(["httponly", "samesite=lax"]));
     const me = await request(service.app)
       .get("/api/users/currentuser")

@@ -1,8 +1,10 @@
-import { startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
 import request from "supertest";
 import { hashPassword, verifyPassword } from "../password";
 import { authService } from "../service";
 import { sessionCookie, someCredentials } from "../testing/session-cookie";
+import { signedUp } from "../testing/signed-up";
+import { tale } from "../testing/tale";
 
 let service: TestService;
 beforeAll(async () => {
@@ -22,11 +24,41 @@ describe("POST /api/users/signup", () => {
     expect(answer.body).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{24}$/),
       email: credentials.email,
+      displayName: null,
     });
     const me = await request(service.app)
       .get("/api/users/currentuser")
       .set("Cookie", sessionCookie(answer).header);
     expect(me.body).toEqual({ currentUser: answer.body });
+  });
+
+  it("When a user signs up, then one event tells of it, and neither of the address nor of the password", async () => {
+    const user = await signedUp(service);
+    await eventually(() => expect(tale(service, user.id)).toHaveLength(1));
+    const [event] = tale(service, user.id);
+    const { createdAt } = event?.data ?? {};
+    expect(event).toMatchObject({ subject: "user:created", version: 0 });
+    expect(event?.data).toEqual({
+      id: user.id,
+      displayName: null,
+      status: "active",
+      tokenVersion: 0,
+      version: 0,
+      createdAt,
+      updatedAt: createdAt,
+    });
+    const [stored] = await storedUsers(user.email);
+    for (const secret of [user.email, user.password, stored?.passwordHash]) {
+      expect(JSON.stringify(service.bus.published)).not.toContain(secret);
+    }
+  });
+
+  it("When the broker is away, then signing up goes on, and the event follows when it is back", async () => {
+    service.bus.disconnect();
+    const { id } = await signedUp(service);
+    expect(tale(service, id)).toEqual([]);
+    service.bus.connect();
+    await eventually(() => expect(tale(service, id)).toMatchObject([{ version: 0 }]));
   });
 
   it("When the site is on plain HTTP, then the cookie is httpOnly and SameSite=Lax, but not secure", async () => {

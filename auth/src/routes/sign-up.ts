@@ -1,17 +1,20 @@
 import {
+  type Aggregate,
   Conflict,
   idempotentRequest,
   isDuplicateKey,
   limitRate,
   startSession,
+  UserCreated,
   validateRequest,
 } from "@ticketing/common";
 import { Router } from "express";
 import { body, matchedData } from "express-validator";
-import { hashPassword, PASSWORD_LENGTH, verifyPassword } from "../password";
-import { foldEmail, type User, view } from "../user";
+import { hashPassword, verifyPassword } from "../password";
+import { accountOf, foldEmail, register, type User } from "../user";
 import type { UserStore } from "../user-store";
 import type { RouteParts } from "./parts";
+import { newPassword } from "./password-fields";
 
 /** Sign-ups from one address in a minute, before `RATE_LIMIT_SCALE`. */
 const SIGN_UPS_A_MINUTE = 120;
@@ -30,10 +33,7 @@ const fields = [
     .isLength({ max: EMAIL_MOST })
     .bail()
     .isEmail(),
-  body("password", `A password has ${PASSWORD_LENGTH.least} to ${PASSWORD_LENGTH.most} characters.`)
-    .isString()
-    .bail()
-    .isLength({ min: PASSWORD_LENGTH.least, max: PASSWORD_LENGTH.most }),
+  newPassword("password"),
 ];
 
 /** `POST /api/users/signup`: makes a user and signs them in. */
@@ -47,8 +47,8 @@ export function signUp({ users, privateKey, rateLimitScale }: RouteParts): Route
     const { email, password } = matchedData<Credentials>(req);
     const signUpKey = idempotentRequest(req, "signup", { email })?.key;
     const user = await signUpOnce(users, { email, password }, signUpKey);
-    startSession(req, view(user), privateKey);
-    res.status(201).json(view(user));
+    startSession(req, accountOf(user), user.tokenVersion, privateKey);
+    res.status(201).json(accountOf(user));
   });
 }
 
@@ -61,13 +61,13 @@ async function signUpOnce(
   users: UserStore,
   credentials: Credentials,
   signUpKey: string | undefined,
-): Promise<User> {
+): Promise<Aggregate<User>> {
   const before = await signedUpBefore(users, credentials, signUpKey);
   if (before) return before;
   const { email, password } = credentials;
   const passwordHash = await hashPassword(password);
   try {
-    return await users.create({ email, passwordHash, ...(signUpKey ? { signUpKey } : {}) });
+    return await users.create(register(email, passwordHash, signUpKey), UserCreated);
   } catch (error) {
     const meanwhile = isDuplicateKey(error) && (await signedUpBefore(users, credentials, signUpKey));
     if (meanwhile) return meanwhile;
@@ -79,7 +79,7 @@ async function signedUpBefore(
   users: UserStore,
   { email, password }: Credentials,
   signUpKey: string | undefined,
-): Promise<User | null> {
+): Promise<Aggregate<User> | null> {
   const byKey = signUpKey ? await users.findBySignUpKey(signUpKey) : null;
   const user = byKey ?? (await users.findByEmail(email));
   if (!user) return null;
@@ -87,7 +87,8 @@ async function signedUpBefore(
     const message = "This email address is in use.";
     throw new Conflict(message, [{ message, field: "email" }]);
   }
-  const same = user.email === email && (await verifyPassword(password, user.passwordHash));
+  const { passwordHash } = user;
+  const same = user.email === email && passwordHash && (await verifyPassword(password, passwordHash));
   if (!same) throw new Conflict("This Idempotency-Key was used for a different request.");
   return user;
 }

@@ -1,6 +1,19 @@
 import type { AxiosInstance, AxiosRequestConfig } from "axios";
 import { toProblem } from "./problem";
-import type { Credentials, Order, Page, Payment, Ticket, TicketInput, TicketQuery, User } from "./types";
+import type {
+  BuyerTotal,
+  Credentials,
+  Order,
+  OrderStatus,
+  Page,
+  Payment,
+  Profile,
+  SellerTotal,
+  Ticket,
+  TicketInput,
+  TicketQuery,
+  User,
+} from "./types";
 
 /** The four services that answer requests. */
 export type Service = "auth" | "tickets" | "orders" | "payments";
@@ -36,8 +49,21 @@ export function createApi(transport: Transport) {
   return {
     currentUser: async () =>
       (await body<{ currentUser: User | null }>("auth", { url: "/api/users/currentuser" })).currentUser,
-    signUp: (data: Credentials) => body<User>("auth", { method: "post", url: "/api/users/signup", data }),
+    signUp: (data: Credentials, idempotencyKey: string) =>
+      body<User>("auth", {
+        method: "post",
+        url: "/api/users/signup",
+        data,
+        headers: keyed(idempotencyKey),
+      }),
     signIn: (data: Credentials) => body<User>("auth", { method: "post", url: "/api/users/signin", data }),
+    changeProfile: (data: { displayName: string | null }) =>
+      body<User>("auth", { method: "patch", url: "/api/users/profile", data }),
+    changePassword: (data: { currentPassword: string; newPassword: string }) =>
+      body<void>("auth", { method: "put", url: "/api/users/password", data }),
+    deleteAccount: (data: { password: string }) =>
+      body<void>("auth", { method: "delete", url: "/api/users/account", data }),
+    getProfile: (id: string) => body<Profile>("auth", { url: `/api/users/${encodeURIComponent(id)}` }),
     signOut: () => body<void>("auth", { method: "post", url: "/api/users/signout", data: {} }),
 
     searchTickets: (params: TicketQuery) => body<Page<Ticket>>("tickets", { url: "/api/tickets", params }),
@@ -46,9 +72,13 @@ export function createApi(transport: Transport) {
       body<Ticket>("tickets", { method: "post", url: "/api/tickets", data, headers: keyed(idempotencyKey) }),
     updateTicket: (id: string, data: TicketInput) =>
       body<Ticket>("tickets", { method: "put", url: ticketPath(id), data }),
-    withdrawTicket: (id: string) => body<void>("tickets", { method: "delete", url: ticketPath(id) }),
 
-    listOrders: (params: { cursor?: string; limit?: number }) =>
+    sellerFigures: async (params: { days: number; timeZone: string }) =>
+      (await body<{ totals: SellerTotal[] }>("tickets", { url: "/api/tickets/figures", params })).totals,
+
+    buyerFigures: async () =>
+      (await body<{ totals: BuyerTotal[] }>("orders", { url: "/api/orders/figures" })).totals,
+    listOrders: (params: { status?: OrderStatus; cursor?: string; limit?: number }) =>
       body<Page<Order>>("orders", { url: "/api/orders", params }),
     getOrder: async (id: string): Promise<Timed<Order>> => {
       const { data, headers } = await send<Order>("orders", { url: orderPath(id) });
@@ -76,7 +106,8 @@ export function createApi(transport: Transport) {
   };
 }
 
-function ticketPath(id: string): string {
+/** The address of a ticket. */
+export function ticketPath(id: string): string {
   return `/api/tickets/${encodeURIComponent(id)}`;
 }
 

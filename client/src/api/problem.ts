@@ -1,4 +1,4 @@
-import { isAxiosError } from "axios";
+import type { AxiosError } from "axios";
 
 export interface FieldError {
   message: string;
@@ -85,6 +85,11 @@ function readFieldError(value: unknown): FieldError[] {
 function seconds(header: unknown): number | null {
   const value = Number(header);
   return typeof header === "string" && Number.isFinite(value) ? value : null;
+}
+
+/** As axios's own test, which would bring all of axios along. */
+function isAxiosError(thrown: unknown): thrown is AxiosError {
+  return isRecord(thrown) && thrown.isAxiosError === true;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

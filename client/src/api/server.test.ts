@@ -29,6 +29,7 @@ test("When a page is rendered for a visitor, then the session and the visitor's 
   const incoming = new Headers({
     cookie: "session=abc; session.sig=def",
     "x-forwarded-for": "203.0.113.7",
+    "x-forwarded-proto": "https",
     "x-request-id": "r-1",
     origin: "http://evil.example",
     host: "site.example",
@@ -37,6 +38,7 @@ test("When a page is rendered for a visitor, then the session and the visitor's 
   expect(seen[0]).toMatchObject({
     cookie: "session=abc; session.sig=def",
     "x-forwarded-for": "203.0.113.7",
+    "x-forwarded-proto": "https",
     "x-request-id": "r-1",
   });
   expect(seen[0]).not.toHaveProperty("origin");
@@ -71,6 +73,17 @@ test("When something is created, then the idempotency key is sent with exactly t
     ["POST", "/api/orders", "key-2", { ticketId: "t1" }],
     ["POST", "/api/payments", "key-3", { orderId: "o1", paymentMethod: "pm_card_visa" }],
   ]);
+});
+
+test("When a service sets cookies, then they are taken down byte by byte", async () => {
+  const cookies = ["session=eyJqIjoiLyt9; path=/; httponly", "session.sig=a_b-c; path=/; httponly"];
+  await serve((_request, response) => {
+    response.setHeader("Set-Cookie", cookies);
+    response.setHeader("Content-Type", "application/json").end("{}");
+  });
+  const taken: string[] = [];
+  await apiOnBehalfOf(new Headers(), taken).signIn({ email: "ann@example.com", password: "12345678" });
+  expect(taken).toEqual(cookies);
 });
 
 test("When an order is read, then the server's own time comes with it", async () => {

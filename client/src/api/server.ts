@@ -4,27 +4,36 @@ import { serviceUrl } from "../lib/config";
 import { type Api, createApi } from "./api";
 
 const TIMEOUT_MS = 8_000;
-const forwarded = ["cookie", "x-forwarded-for", "x-request-id"] as const;
+/** The scheme is for auth, which sets its cookie on https only where the site is served so. */
+const forwarded = ["cookie", "x-forwarded-for", "x-forwarded-proto", "x-request-id"] as const;
 
 /** The API as this server reaches it while it renders a page: each service at its own address, on the visitor's behalf. */
 export async function serverApi(): Promise<Api> {
   return apiOnBehalfOf(await headers());
 }
 
-/** The API for a request with these headers; its session, address and request id go along. */
-export function apiOnBehalfOf(incoming: Pick<Headers, "get">): Api {
+/**
+ * The API for a request with these headers; its session, address and request id go along.
+ * @param setCookies takes each `Set-Cookie` of the answers, to be handed on as it is
+ */
+export function apiOnBehalfOf(incoming: Pick<Headers, "get">, setCookies: string[] = []): Api {
   const sent: Record<string, string> = {};
   for (const name of forwarded) {
     const value = incoming.get(name);
     if (value) sent[name] = value;
   }
-  return createApi((service) =>
-    axios.create({
+  return createApi((service) => {
+    const http = axios.create({
       baseURL: serviceUrl(service),
       timeout: TIMEOUT_MS,
       headers: sent,
       proxy: false,
       maxRedirects: 0,
-    }),
-  );
+    });
+    http.interceptors.response.use((answer) => {
+      setCookies.push(...(answer.headers["set-cookie"] ?? []));
+      return answer;
+    });
+    return http;
+  });
 }

@@ -3,6 +3,14 @@
 export interface User {
   id: string;
   email: string;
+  displayName: string | null;
+}
+
+/** What everybody may know of somebody. */
+export interface Profile {
+  id: string;
+  displayName: string | null;
+  createdAt: string;
 }
 
 export type TicketStatus = "available" | "reserved" | "sold" | "withdrawn";
@@ -78,3 +86,26 @@ export interface TicketQuery {
   limit?: number;
   cursor?: string;
 }
+
+/** How many, and what they are worth together. */
+export interface Sum {
+  count: number;
+  amount: number;
+}
+
+/** A seller's listings in one currency. */
+export interface SellerTotal {
+  currency: string;
+  byStatus: Record<TicketStatus, Sum>;
+  /** Each day of the window, oldest first; `date` is YYYY-MM-DD in the asked time zone. */
+  sales: ({ date: string } & Sum)[];
+}
+
+/** A buyer's orders in one currency. */
+export interface BuyerTotal {
+  currency: string;
+  byStatus: Record<OrderStatus, Sum>;
+}
+
+/** What a stream of live changes tells of a ticket. */
+export type LiveTicket = Pick<Ticket, "id" | "title" | "price" | "currency" | "status" | "version">;

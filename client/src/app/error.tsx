@@ -1,28 +1,30 @@
 "use client";
 
 import { IconCloudOff } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { ActionButton } from "../components/action-button";
 import { LinkButton } from "../components/links";
 import { MessagePanel } from "../components/message-panel";
 import { Page } from "../components/page";
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
+  const t = useTranslations();
   return (
-    <Page title="That did not work" width="text">
+    <Page title={t("shell.failed.title")} width="text">
       <MessagePanel
         icon={<IconCloudOff size={28} />}
-        color="red"
-        title="This page cannot be shown right now"
+        tone="bad"
+        title={t("shell.failed.heading")}
         action={
           <>
-            <ActionButton onClick={retry}>Try again</ActionButton>
-            <LinkButton href="/" variant="default">
-              See all tickets
+            <ActionButton onClick={retry}>{t("common.tryAgain")}</ActionButton>
+            <LinkButton href="/" variant="quiet">
+              {t("shell.seeAll")}
             </LinkButton>
           </>
         }
       >
-        A part of the site does not answer. It is usually back within seconds, and nothing of yours is lost.
+        {t("shell.failed.text")}
       </MessagePanel>
     </Page>
   );

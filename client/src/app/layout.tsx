@@ -1,23 +1,33 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "@fontsource-variable/inter/wght.css";
+import "./tokens.css";
 import "./globals.css";
-import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { NoScriptStyle } from "../components/no-script-style";
 import { SiteFooter } from "../components/site-footer";
 import { SiteHeader } from "../components/site-header";
 import { SkipLink } from "../components/skip-link";
+import { compiledMessagesOf } from "../i18n/compiled";
+import { Provider } from "../i18n/provider";
+import { getLocale, getTranslations } from "../i18n/server";
+import { EVERY_PAGES, pick } from "../i18n/texts";
 import { getUserIfKnown } from "../lib/session";
-import { theme } from "./theme";
+import { siteOrigin } from "../lib/site-origin";
+import { readTheme, THEME_COOKIE } from "../lib/theme";
+import { Toaster } from "../ui/toaster";
 
-export const metadata: Metadata = {
-  title: { default: "Ticketing: buy and sell tickets", template: "%s · Ticketing" },
-  description:
-    "A marketplace for tickets. Yours alone from the moment you press Buy, charged only when it is yours.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, origin] = await Promise.all([getTranslations("shell"), headers().then(siteOrigin)]);
+  const description = t("description");
+  const title = t("title");
+  return {
+    metadataBase: origin,
+    title: { default: title, template: `%s · ${t("name")}` },
+    description,
+    openGraph: { type: "website", siteName: t("name"), title, description },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -27,23 +37,22 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const user = await getUserIfKnown();
+  const [user, locale, jar] = await Promise.all([getUserIfKnown(), getLocale(), cookies()]);
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang={locale} data-theme={readTheme(jar.get(THEME_COOKIE)?.value)}>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
         <NoScriptStyle />
       </head>
       <body>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Provider locale={locale} messages={pick(compiledMessagesOf(locale), EVERY_PAGES)} now={Date.now()}>
           <SkipLink />
           <SiteHeader user={user} />
           <main id="content" tabIndex={-1}>
             {children}
           </main>
           <SiteFooter />
-          <Notifications position="bottom-center" />
-        </MantineProvider>
+          <Toaster />
+        </Provider>
       </body>
     </html>
   );

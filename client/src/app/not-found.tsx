@@ -3,18 +3,22 @@ import type { Metadata } from "next";
 import { LinkButton } from "../components/links";
 import { MessagePanel } from "../components/message-panel";
 import { Page } from "../components/page";
+import { getTranslations } from "../i18n/server";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shell"))("notFound.heading") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("shell");
   return (
-    <Page title="There is nothing here" width="text">
+    <Page title={t("notFound.title")} width="text">
       <MessagePanel
         icon={<IconTicketOff size={28} />}
-        title="Page not found"
-        action={<LinkButton href="/">See all tickets</LinkButton>}
+        title={t("notFound.heading")}
+        action={<LinkButton href="/">{t("seeAll")}</LinkButton>}
       >
-        The address may be mistyped, what stood here may be gone, or it is not yours to see.
+        {t("notFound.text")}
       </MessagePanel>
     </Page>
   );

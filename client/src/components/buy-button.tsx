@@ -1,20 +1,32 @@
 "use client";
 
-import { Alert, Stack, Text } from "@mantine/core";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { api } from "../api/browser";
 import { type ApiProblem, toProblem } from "../api/problem";
 import { attempt, whenKnown } from "../lib/attempt";
 import { IntentKey } from "../lib/intent-key";
 import { signInPath } from "../lib/next-path";
+import { Alert } from "../ui/alert";
+import { SoftText } from "../ui/layout";
 import { ActionButton } from "./action-button";
 import { TextLink } from "./links";
+import { useProblemText } from "./use-problem-text";
+
+/** Why there is no order. A final one leaves nothing to try again. */
+interface Refusal {
+  title: string;
+  text: string;
+  isFinal: boolean;
+}
 
 /** Buys the ticket: holds it for the visitor and leads to the order, where it is paid. */
 export function BuyButton({ ticketId }: { ticketId: string }) {
+  const t = useTranslations("ticket");
   const router = useRouter();
   const pathname = usePathname();
+  const explain = useExplanation();
   const [intent] = useState(() => new IntentKey());
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -37,47 +49,38 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
   }
 
   return (
-    <Stack gap="sm">
+    <>
       {!refusal?.isFinal && (
         <>
-          <ActionButton size="md" fullWidth loading={busy} onClick={() => void buy()}>
-            Buy ticket
+          <ActionButton wide busy={busy} onClick={() => void buy()}>
+            {t("buy")}
           </ActionButton>
-          <Text size="sm" c="dimmed">
-            It is held for you while you pay. No charge before that.
-          </Text>
+          <SoftText small>{t("buyNote")}</SoftText>
         </>
       )}
       {refusal && (
-        <Alert color="red" title={refusal.title}>
-          {refusal.text} {refusal.isFinal && <TextLink href="/">Look for another one</TextLink>}
+        <Alert tone="bad" title={refusal.title}>
+          {refusal.text} {refusal.isFinal && <TextLink href="/">{t("lookForAnother")}</TextLink>}
         </Alert>
       )}
-    </Stack>
+    </>
   );
 }
 
-/** Why there is no order. A final one leaves nothing to try again. */
-interface Refusal {
-  title: string;
-  text: string;
-  isFinal: boolean;
-}
-
-function explain(problem: ApiProblem): Refusal {
-  if (problem.status === 409) {
-    return {
-      isFinal: true,
-      title: "Somebody was faster",
-      text: "This ticket has just been taken. If they do not pay in time, it is for sale again.",
-    };
-  }
-  if (problem.status === 404) {
-    return {
-      isFinal: true,
-      title: "Not for sale any more",
-      text: "The seller may have withdrawn this ticket.",
-    };
-  }
-  return { isFinal: false, title: "That did not work", text: problem.sentence };
+/** Gives what tells a buyer why there is no order. */
+function useExplanation(): (problem: ApiProblem) => Refusal {
+  const t = useTranslations("ticket");
+  const problemText = useProblemText();
+  return (problem) => {
+    switch (problem.status) {
+      case 409:
+        return { isFinal: true, title: t("gone.title"), text: t("refusal.taken") };
+      case 404:
+        return { isFinal: true, title: t("gone.withdrawnTitle"), text: t("refusal.withdrawn") };
+      case 429:
+        return { isFinal: false, title: t("refusal.title"), text: t("refusal.tooMany") };
+      default:
+        return { isFinal: false, title: t("refusal.title"), text: problemText(problem) };
+    }
+  };
 }

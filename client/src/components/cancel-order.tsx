@@ -1,9 +1,13 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
+import { useTranslations } from "use-intl";
 import { api } from "../api/browser";
 import { toProblem } from "../api/problem";
+import { problemReason } from "../lib/problem-reason";
+import { signInAgain } from "../lib/sign-in-again";
+import { showToast } from "../ui/toast";
 import { ConfirmButton } from "./confirm-button";
+import { useProblemReason } from "./use-problem-reason";
 
 interface CancelOrderProps {
   orderId: string;
@@ -13,26 +17,30 @@ interface CancelOrderProps {
 
 /** Gives the ticket up, after a second thought. */
 export function CancelOrder({ orderId, onDone }: CancelOrderProps) {
+  const t = useTranslations("orders.cancel");
+  const say = useProblemReason();
+
   async function cancel() {
     try {
       await api.cancelOrder(orderId);
     } catch (thrown) {
-      notifications.show({
-        color: "red",
-        title: "The order stays as it is",
-        message: toProblem(thrown).sentence,
-      });
+      const problem = toProblem(thrown);
+      if (problem.status === 401) {
+        signInAgain(`/orders/${orderId}`);
+        return;
+      }
+      showToast({ tone: "bad", text: t("failed", { reason: say(problemReason(problem)) }) });
     }
     await onDone();
   }
 
   return (
     <ConfirmButton
-      label="Cancel order"
-      question="Give this ticket up?"
-      explanation="It is for sale again at once, and somebody else may be faster next time. Nothing is charged."
-      confirm="Yes, give it up"
-      decline="Keep my order"
+      label={t("label")}
+      question={t("question")}
+      explanation={t("explanation")}
+      confirm={t("confirm")}
+      decline={t("decline")}
       onConfirm={cancel}
     />
   );

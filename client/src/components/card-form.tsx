@@ -1,16 +1,19 @@
 "use client";
 
-import { Alert, Button, Skeleton, Stack, useComputedColorScheme } from "@mantine/core";
 import { Elements, PaymentElement, useElements, useStripe } from "@stripe/react-stripe-js";
 import type { Appearance } from "@stripe/stripe-js";
 import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
 import type { Order } from "../api/types";
-import { cardPaymentMethod } from "../lib/card-payment-method";
-import { formatMoney } from "../lib/money";
+import { type CardFault, cardPaymentMethod } from "../lib/card-payment-method";
+import { Alert } from "../ui/alert";
+import { Button } from "../ui/button";
+import { Stack } from "../ui/layout";
+import { CardFormPlace } from "./card-form-place";
+import { Money } from "./money";
+import { useColorScheme } from "./use-color-scheme";
 import { useStripeJs } from "./use-stripe-js";
 
-const FIELDS_HEIGHT = 250;
-const LOAD_FAULT = "The card form could not be shown. Load this page again.";
 const appearances: Record<"light" | "dark", Appearance> = {
   light: { theme: "stripe", variables: { colorPrimary: "#0d7a5f", borderRadius: "8px" } },
   dark: { theme: "night", variables: { colorPrimary: "#23a87b", borderRadius: "8px" } },
@@ -24,22 +27,23 @@ interface CardFormProps {
 
 /** Stripe's Payment Element. It makes a PaymentMethod only; the payment itself is confirmed by the payments service. */
 export function CardForm({ publishableKey, ...props }: CardFormProps & { publishableKey: string }) {
+  const t = useTranslations("orders.card");
   const { stripe, hasFailed, retry } = useStripeJs(publishableKey);
-  const colorScheme = useComputedColorScheme("light");
+  const colorScheme = useColorScheme();
 
   if (hasFailed) {
     return (
-      <Alert color="red" title="The card form could not be loaded">
-        <Stack align="flex-start" gap="sm">
-          It comes from Stripe, which a network or an ad blocker may keep away.
-          <Button variant="default" onClick={retry}>
-            Load it again
+      <Alert tone="bad" title={t("notLoaded")}>
+        <Stack gap="0.75rem">
+          <p>{t("fromStripe")}</p>
+          <Button variant="quiet" onClick={retry}>
+            {t("loadAgain")}
           </Button>
         </Stack>
       </Alert>
     );
   }
-  if (!stripe) return <Skeleton height={FIELDS_HEIGHT} aria-label="Loading the card form" />;
+  if (!stripe) return <CardFormPlace />;
   return (
     <Elements
       stripe={stripe}
@@ -59,11 +63,12 @@ export function CardForm({ publishableKey, ...props }: CardFormProps & { publish
 }
 
 function CardFields({ ticket, busy, onPay }: CardFormProps) {
+  const t = useTranslations("orders.card");
   const stripe = useStripe();
   const elements = useElements();
   const [isReady, setReady] = useState(false);
   const [collecting, setCollecting] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<CardFault | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -77,12 +82,14 @@ function CardFields({ ticket, busy, onPay }: CardFormProps) {
   }
 
   return (
-    <form onSubmit={submit} aria-label="Card">
+    <form onSubmit={submit} aria-label={t("form")}>
       <Stack>
-        <PaymentElement onReady={() => setReady(true)} onLoadError={() => setFault(LOAD_FAULT)} />
-        {fault && <Alert color="red">{fault}</Alert>}
-        <Button type="submit" size="md" disabled={!isReady} loading={collecting || busy}>
-          Pay {formatMoney(ticket.price, ticket.currency)}
+        <PaymentElement onReady={() => setReady(true)} onLoadError={() => setFault({ key: "notShown" })} />
+        {fault && <Alert tone="bad">{"key" in fault ? t(`faults.${fault.key}`) : fault.sentence}</Alert>}
+        <Button type="submit" disabled={!isReady} busy={collecting || busy}>
+          <span>
+            {t.rich("pay", { price: () => <Money amount={ticket.price} currency={ticket.currency} /> })}
+          </span>
         </Button>
       </Stack>
     </form>

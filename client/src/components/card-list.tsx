@@ -1,5 +1,5 @@
-import { Paper, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./card-list.module.css";
 
 interface CardListProps<Item> {
   items: Item[];
@@ -9,12 +9,12 @@ interface CardListProps<Item> {
 /** A list with a card for each item. */
 export function CardList<Item extends { id: string }>({ items, render }: CardListProps<Item>) {
   return (
-    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+    <ul className={classes.list}>
       {items.map((item) => (
-        <Paper key={item.id} component="li" withBorder p="md" radius="lg" bg="var(--surface)">
+        <li key={item.id} className={classes.card}>
           {render(item)}
-        </Paper>
+        </li>
       ))}
-    </Stack>
+    </ul>
   );
 }

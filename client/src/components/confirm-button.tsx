@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
 import { ActionButton } from "./action-button";
 
 interface ConfirmButtonProps {
@@ -19,39 +19,38 @@ interface ConfirmButtonProps {
 
 /** A button for what cannot be undone: it asks first. */
 export function ConfirmButton(props: ConfirmButtonProps) {
-  const [opened, { open, close }] = useDisclosure(false);
+  const [opened, setOpened] = useState(false);
   const [busy, setBusy] = useState(false);
 
   async function confirm() {
     setBusy(true);
     await props.onConfirm();
     setBusy(false);
-    close();
+    setOpened(false);
   }
 
   return (
     <>
-      <ActionButton variant="default" onClick={open} aria-describedby={props.describedBy}>
+      <ActionButton variant="quiet" onClick={() => setOpened(true)} aria-describedby={props.describedBy}>
         {props.label}
       </ActionButton>
-      <Modal
-        opened={opened}
-        onClose={close}
+      <Dialog
         title={props.question}
-        closeButtonProps={{ "aria-label": "Close" }}
-        centered
-        radius="lg"
+        opened={opened}
+        onClose={() => setOpened(false)}
+        actions={
+          <>
+            <Button variant="quiet" onClick={() => setOpened(false)} autoFocus>
+              {props.decline}
+            </Button>
+            <Button variant="danger" busy={busy} onClick={() => void confirm()}>
+              {props.confirm}
+            </Button>
+          </>
+        }
       >
-        <Text>{props.explanation}</Text>
-        <Group justify="flex-end" mt="lg" gap="sm">
-          <Button variant="default" onClick={close} data-autofocus>
-            {props.decline}
-          </Button>
-          <Button color="red.8" loading={busy} onClick={() => void confirm()}>
-            {props.confirm}
-          </Button>
-        </Group>
-      </Modal>
+        <p>{props.explanation}</p>
+      </Dialog>
     </>
   );
 }

@@ -1,109 +1,123 @@
 "use client";
 
-import { Alert, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useState } from "react";
+import { type FieldErrors, useForm, useWatch } from "react-hook-form";
+import { useTranslations } from "use-intl";
 import { api } from "../api/browser";
-import { type ApiProblem, toProblem } from "../api/problem";
-import { emailError, newPasswordError, passwordError } from "../lib/credential-rules";
-import { splitErrors } from "../lib/form-errors";
-import { adoptTyped } from "../lib/typed-values";
-import { ActionButton } from "./action-button";
+import { toProblem } from "../api/problem";
+import type { Credentials } from "../api/types";
+import { attempt } from "../lib/attempt";
+import {
+  type CredentialsMode,
+  credentialRefusal,
+  credentialRules,
+  PASSWORD_MIN,
+  placeOf,
+} from "../lib/credential-rules";
+import { IntentKey } from "../lib/intent-key";
+import type { Reason } from "../lib/reason";
+import { Button } from "../ui/button";
+import { TextField } from "../ui/field";
+import { Stack } from "../ui/layout";
+import classes from "./account-form.module.css";
+import { EmailInUse } from "./email-in-use";
+import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
-
-const modes = {
-  signin: {
-    label: "Sign in",
-    send: api.signIn,
-    checkPassword: passwordError,
-    passwordHint: undefined,
-    autoComplete: "current-password",
-  },
-  signup: {
-    label: "Sign up",
-    send: api.signUp,
-    checkPassword: newPasswordError,
-    passwordHint: "At least 8 characters",
-    autoComplete: "new-password",
-  },
-} as const;
+import { PasswordStrength } from "./password-strength";
+import { useIsLive } from "./use-is-live";
+import { useReasonText } from "./use-reason-text";
 
 interface CredentialsFormProps {
-  mode: keyof typeof modes;
+  mode: CredentialsMode;
   /** The path of this site to go to afterwards. */
   next: string;
+  /** Why the form is shown once more, where a browser without scripts sent it, and the address typed then. */
+  why: readonly Reason[];
+  email: string;
+  /** The Idempotency-Key of the sign-up where no script makes one. */
+  signUpKey: string;
 }
 
-/** Email and password, to sign in or to sign up with. */
-export function CredentialsForm({ mode, next }: CredentialsFormProps) {
-  const { label, send, checkPassword, passwordHint, autoComplete } = modes[mode];
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const form = useForm<Record<"email" | "password", string>>({
-    mode: "uncontrolled",
-    initialValues: { email: "", password: "" },
-    validate: { email: emailError, password: checkPassword },
+/**
+ * Email and password, to sign in or to sign up with. Without its script, or before that is there, it is a plain form
+ * that the site itself takes.
+ */
+export function CredentialsForm({ mode, next, why, email, signUpKey }: CredentialsFormProps) {
+  const t = useTranslations("account");
+  const say = useReasonText();
+  const isLive = useIsLive();
+  const [intent] = useState(() => new IntentKey());
+  const [shownAtFirst] = useState(() => errorsOf(why));
+  const form = useForm<Credentials>({
+    mode: "onTouched",
+    defaultValues: { email, password: "" },
+    errors: shownAtFirst,
   });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const typed = useWatch({ control: form.control });
+  const rules = credentialRules[mode];
+  const isNew = mode === "signup";
 
-  async function submit({ email, password }: typeof form.values) {
-    setBusy(true);
-    setFailure(null);
+  async function send({ email: address, password }: Credentials) {
+    const credentials = { email: address.trim(), password };
     try {
-      await send({ email: email.trim(), password });
-      // The whole page is loaded anew: what the router keeps was rendered for a guest.
-      window.location.assign(next);
+      await (isNew ? attempt(intent, credentials, api.signUp) : api.signIn(credentials));
     } catch (thrown) {
-      setBusy(false);
-      refuse(toProblem(thrown));
+      for (const reason of credentialRefusal(mode, toProblem(thrown))) refuse(reason);
+      return;
     }
+    // The whole page is loaded anew: what the router keeps was rendered for a guest.
+    window.location.assign(next);
   }
 
-  function refuse(problem: ApiProblem) {
-    const { fields, others } = splitErrors(problem, ["email", "password"]);
-    form.setErrors(fields);
-    setFailure(others);
-    focusFirst(fields);
+  function refuse(reason: Reason) {
+    form.setError(placeOf(reason), { message: reason }, { shouldFocus: true });
+    if (reason === "wrongCredentials") form.setFocus("password", { shouldSelect: true });
   }
 
-  function focusFirst(errors: object) {
-    const [first] = Object.keys(errors);
-    if (first) form.getInputNode(first)?.focus();
-  }
-
+  const label = t(isNew ? "signUp.submit" : "signIn.submit");
   return (
     <form
       method="post"
-      noValidate
+      action={`/auth/${mode}/submit`}
+      noValidate={isLive}
       aria-label={label}
-      onSubmitCapture={() => adoptTyped(form)}
-      onSubmit={form.onSubmit(submit, focusFirst)}
+      onSubmit={(event) => void form.handleSubmit(send)(event)}
     >
-      <Stack>
-        <TextInput
-          label="Email"
+      <input type="hidden" name="next" value={next} />
+      {isNew && <input type="hidden" name="key" value={signUpKey} />}
+      <Stack gap="0.4rem">
+        <TextField
+          {...form.register("email", { validate: (value) => rules.email(value) ?? true })}
+          label={t("email")}
           type="email"
           required
-          withAsterisk={false}
           autoComplete="username"
-          size="md"
-          key={form.key("email")}
-          {...form.getInputProps("email")}
+          defaultValue={email}
+          error={say(errors.email?.message)}
+          className={classes.field}
         />
+        {errors.email?.message === "emailInUse" && <EmailInUse next={next} />}
         <PasswordField
-          label="Password"
-          description={passwordHint}
+          {...form.register("password", { validate: (value) => rules.password(value) ?? true })}
+          label={t("password")}
+          hint={isNew ? t("passwordHint") : undefined}
           required
-          withAsterisk={false}
-          autoComplete={autoComplete}
-          size="md"
-          key={form.key("password")}
-          {...form.getInputProps("password")}
+          minLength={isNew ? PASSWORD_MIN : undefined}
+          autoComplete={isNew ? "new-password" : "current-password"}
+          error={say(errors.password?.message)}
+          className={classes.field}
         />
-        {failure && <Alert color="red">{failure}</Alert>}
-        <ActionButton type="submit" size="md" loading={busy}>
+        {isNew && <PasswordStrength password={typed.password ?? ""} email={typed.email ?? ""} />}
+        <FormError text={say(errors.root?.message)} />
+        <Button type="submit" busy={isSubmitting || isSubmitSuccessful}>
           {label}
-        </ActionButton>
+        </Button>
       </Stack>
     </form>
   );
+}
+
+function errorsOf(why: readonly Reason[]): FieldErrors<Credentials> {
+  return Object.fromEntries(why.map((message) => [placeOf(message), { type: "refused", message }]));
 }

@@ -1,8 +1,6 @@
-"use client";
-
-import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type ButtonLook, buttonLook } from "../ui/button";
 import { LinkPending } from "./link-pending";
 
 interface Target {
@@ -10,24 +8,26 @@ interface Target {
   children: ReactNode;
   id?: string;
   "aria-describedby"?: string | undefined;
+  "aria-current"?: "page" | undefined;
 }
 
 /** A button's looks on a link to another page of the site. */
-export function LinkButton({ children, ...props }: ButtonProps & Target) {
+export function LinkButton({ children, variant, small, wide, ...target }: ButtonLook & Target) {
+  const look = { ...(variant ? { variant } : {}), ...(small ? { small } : {}), ...(wide ? { wide } : {}) };
   return (
-    <Button component={Link} {...props}>
+    <Link {...target} {...buttonLook(look)}>
       {children}
       <LinkPending />
-    </Button>
+    </Link>
   );
 }
 
 /** A link within text to another page of the site. */
-export function TextLink({ children, ...props }: AnchorProps & Target) {
+export function TextLink({ children, ...target }: Target) {
   return (
-    <Anchor component={Link} underline="always" {...props}>
+    <Link {...target}>
       {children}
       <LinkPending />
-    </Anchor>
+    </Link>
   );
 }

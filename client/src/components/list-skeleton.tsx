@@ -1,4 +1,5 @@
-import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
+import { Stack, VisuallyHidden } from "../ui/layout";
+import { Skeleton } from "../ui/skeleton";
 
 const rows = ["first", "second", "third"];
 
@@ -7,9 +8,9 @@ export function ListSkeleton({ label }: { label: string }) {
   return (
     <div data-loading-skeleton>
       <VisuallyHidden role="status">{label}</VisuallyHidden>
-      <Stack gap="sm" aria-hidden="true">
+      <Stack gap="0.75rem">
         {rows.map((row) => (
-          <Skeleton key={row} height={78} radius="lg" />
+          <Skeleton key={row} height="4.9rem" />
         ))}
       </Stack>
     </div>

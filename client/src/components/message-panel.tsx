@@ -1,5 +1,5 @@
-import { Paper, Text, ThemeIcon, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Panel, SoftText } from "../ui/layout";
 import classes from "./message-panel.module.css";
 
 interface MessagePanelProps {
@@ -7,31 +7,19 @@ interface MessagePanelProps {
   title: string;
   children: ReactNode;
   action?: ReactNode;
-  color?: string;
-  level?: 1 | 2;
+  tone?: "plain" | "bad";
 }
 
 /** A panel that fills the place of content: nothing found, something failed, something is over. */
-export function MessagePanel({
-  icon,
-  title,
-  children,
-  action,
-  color = "pine",
-  level = 2,
-}: MessagePanelProps) {
+export function MessagePanel({ icon, title, children, action, tone = "plain" }: MessagePanelProps) {
   return (
-    <Paper className={classes.panel} withBorder p="xl" radius="lg">
-      <ThemeIcon variant="light" color={color} size={56} radius="xl" aria-hidden="true">
+    <Panel className={classes.panel}>
+      <div className={classes.icon} data-tone={tone} aria-hidden="true">
         {icon}
-      </ThemeIcon>
-      <Title order={level} size="h3" mt="md">
-        {title}
-      </Title>
-      <Text c="dimmed" maw="34rem" mt={6}>
-        {children}
-      </Text>
+      </div>
+      <h2 className={classes.title}>{title}</h2>
+      <SoftText>{children}</SoftText>
       {action && <div className={classes.action}>{action}</div>}
-    </Paper>
+    </Panel>
   );
 }

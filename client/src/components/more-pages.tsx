@@ -1,5 +1,6 @@
-import { Group } from "@mantine/core";
+import { getTranslations } from "../i18n/server";
 import { LinkButton } from "./links";
+import classes from "./more-pages.module.css";
 
 interface MorePagesProps {
   /** The list's own address; may carry a query already. */
@@ -9,21 +10,22 @@ interface MorePagesProps {
 }
 
 /** Links to a list's first page, when this is not it, and to its next one. */
-export function MorePages({ path, cursor, nextCursor }: MorePagesProps) {
+export async function MorePages({ path, cursor, nextCursor }: MorePagesProps) {
   if (!cursor && !nextCursor) return null;
+  const t = await getTranslations("common");
   const separator = path.includes("?") ? "&" : "?";
   return (
-    <Group component="nav" aria-label="More pages" justify="center" mt="xl">
+    <nav aria-label={t("morePages")} className={classes.pages}>
       {cursor && (
-        <LinkButton href={path} variant="default">
-          Back to the first page
+        <LinkButton href={path} variant="quiet">
+          {t("firstPage")}
         </LinkButton>
       )}
       {nextCursor && (
-        <LinkButton href={`${path}${separator}cursor=${encodeURIComponent(nextCursor)}`} variant="default">
-          Next page
+        <LinkButton href={`${path}${separator}cursor=${encodeURIComponent(nextCursor)}`} variant="quiet">
+          {t("nextPage")}
         </LinkButton>
       )}
-    </Group>
+    </nav>
   );
 }

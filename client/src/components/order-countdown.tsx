@@ -1,34 +1,34 @@
-import { Progress, VisuallyHidden } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Order } from "../api/types";
-import { clockFace, spokenTimeLeft } from "../lib/countdown";
+import { clockFace, isUrgent, partLeft, spokenTimeLeft } from "../lib/countdown";
+import { Panel, VisuallyHidden } from "../ui/layout";
+import { CountdownRing } from "./countdown-ring";
 import classes from "./order-countdown.module.css";
-
-const SHORT_S = 60;
 
 interface OrderCountdownProps {
   order: Order;
   secondsLeft: number;
 }
 
-/** How long the ticket is still held: as a clock for the eye, at a few milestones for the ear. */
+/** How long the ticket is still held: as a ring and a clock for the eye, at a few milestones for the ear. */
 export function OrderCountdown({ order, secondsLeft }: OrderCountdownProps) {
-  const holdMs = Date.parse(order.expiresAt) - Date.parse(order.createdAt);
-  const isShort = secondsLeft <= SHORT_S;
+  const t = useTranslations("orders.hold");
+  const urgent = isUrgent(secondsLeft);
+  const left = partLeft(secondsLeft, Date.parse(order.createdAt), Date.parse(order.expiresAt));
+  const spoken = spokenTimeLeft(secondsLeft);
   return (
-    <div className={classes.panel}>
-      <p className={classes.line}>
-        <span>Held for you. Time left to pay:</span>
-        <span role="timer" className={classes.time} data-short={isShort || undefined}>
-          {clockFace(secondsLeft)}
-        </span>
-      </p>
-      <Progress
-        value={holdMs > 0 ? Math.min(100, (secondsLeft * 100_000) / holdMs) : 0}
-        color={isShort ? "red" : "pine"}
-        size="sm"
-        aria-hidden="true"
-      />
-      <VisuallyHidden role="status">{spokenTimeLeft(secondsLeft)}</VisuallyHidden>
-    </div>
+    <Panel className={classes.panel}>
+      <CountdownRing left={left} urgent={urgent} />
+      <div className={classes.words} data-urgent={urgent || undefined}>
+        <p className={classes.line}>
+          <span>{t("timeLeft")}</span>{" "}
+          <span role="timer" className={classes.time}>
+            {clockFace(secondsLeft)}
+          </span>
+        </p>
+        <p className={classes.otherwise}>{t(urgent ? "lastMinute" : "otherwise")}</p>
+      </div>
+      <VisuallyHidden role="status">{spoken && t(spoken.key, spoken.values)}</VisuallyHidden>
+    </Panel>
   );
 }

@@ -1,27 +1,46 @@
-import { Group, Text } from "@mantine/core";
 import type { Order, OrderStatus } from "../api/types";
+import type { Locale } from "../i18n/locales";
+import type { getTranslations } from "../i18n/server";
 import { formatMoney } from "../lib/money";
 import { orderLabel } from "../lib/order-text";
+import { Badge } from "../ui/badge";
+import { SoftText } from "../ui/layout";
 import { TextLink } from "./links";
 import { LocalTime } from "./local-time";
-import { StatusBadge } from "./ticket-status-badge";
+import classes from "./order-row.module.css";
 
-const colors: Record<OrderStatus, string> = { created: "yellow", complete: "pine", cancelled: "gray" };
+const tones = { created: "warning", complete: "good", cancelled: "plain" } as const satisfies Record<
+  OrderStatus,
+  string
+>;
 
-/** An order among the buyer's others. */
-export function OrderRow({ order }: { order: Order }) {
+interface OrderRowProps {
+  order: Order;
+  t: Awaited<ReturnType<typeof getTranslations<"orders">>>;
+  locale: Locale;
+}
+
+/**
+ * An order among the buyer's others. It is given its texts: if it awaited them, each row would be streamed by itself,
+ * and without scripts stand beside the list.
+ */
+export function OrderRow({ order, t, locale }: OrderRowProps) {
+  const isHeld = order.status === "created";
+  const price = formatMoney(order.ticket.price, order.ticket.currency, locale);
   return (
-    <Group justify="space-between" gap="md">
-      <div style={{ flex: "1 1 14rem", minWidth: 0 }}>
-        <TextLink href={`/orders/${order.id}`} fw={650} style={{ overflowWrap: "anywhere" }}>
-          {order.ticket.title}
-        </TextLink>
-        <Text size="sm" c="dimmed" mt={4}>
-          {formatMoney(order.ticket.price, order.ticket.currency)} · ordered{" "}
-          <LocalTime iso={order.createdAt} />
-        </Text>
+    <div className={classes.row}>
+      <div className={classes.words}>
+        <div className={classes.title}>
+          <TextLink href={`/orders/${order.id}`}>{order.ticket.title}</TextLink>
+        </div>
+        <SoftText small>
+          {t.rich(isHeld ? "row.held" : "row.ordered", {
+            price,
+            when: () => <LocalTime key="when" iso={isHeld ? order.expiresAt : order.createdAt} />,
+          })}
+        </SoftText>
       </div>
-      <StatusBadge color={colors[order.status]}>{orderLabel(order)}</StatusBadge>
-    </Group>
+      <Badge tone={tones[order.status]}>{t(`labels.${orderLabel(order)}`)}</Badge>
+    </div>
   );
 }

@@ -1,7 +1,10 @@
 "use client";
 
-import { Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { currentPayment, receiptPayment, triesLeft } from "../lib/current-payment";
 import { orderPhase } from "../lib/order-phase";
+import { SoftText, Stack } from "../ui/layout";
 import { CancelOrder } from "./cancel-order";
 import { OrderCountdown } from "./order-countdown";
 import { OrderNotice } from "./order-notice";
@@ -16,19 +19,21 @@ interface OrderViewProps {
   rendered: RenderedOrder;
   /** Stripe's publishable key, or null where the stand-in takes the payments. */
   publishableKey: string | null;
+  /** The order's address, for the receipt: in words and as a QR code, which the server makes. */
+  address: string;
+  qrCode: ReactNode;
 }
 
 /** An order as it lives: held and to be paid, being processed, bought, or over. */
-export function OrderView({ rendered, publishableKey }: OrderViewProps) {
+export function OrderView({ rendered, publishableKey, address, qrCode }: OrderViewProps) {
+  const t = useTranslations("orders");
   const live = useLiveOrder(rendered);
-  const { order, payment, secondsLeft, watch } = live;
-  const phase = orderPhase(order, payment, secondsLeft);
+  const { order, payments, secondsLeft, watch } = live;
+  const phase = orderPhase(order, currentPayment(payments), secondsLeft);
   const attempts = usePayment(order.id, {
-    onPaid: live.setPayment,
-    onRefused: async () => {
-      live.stir();
-      await live.lookForPayment();
-    },
+    onPaid: live.addPayment,
+    onDeclined: live.lookForPayments,
+    onRefused: live.stir,
   });
 
   return (
@@ -36,22 +41,27 @@ export function OrderView({ rendered, publishableKey }: OrderViewProps) {
       {watch && <RepeatedLook key={watch.occasion} look={watch.look} />}
       <div role="status" className={classes.notice}>
         <OrderNotice order={order} phase={phase} />
-        {live.isUnreachable && (
-          <Text size="sm" c="dimmed" ta="center">
-            The site does not answer at the moment. What you see may be a little old.
-          </Text>
-        )}
       </div>
       {phase === "payable" && (
-        <Stack gap="lg">
+        <Stack gap="1.25rem">
           <OrderCountdown order={order} secondsLeft={secondsLeft} />
-          <PaymentPanel order={order} attempts={attempts} publishableKey={publishableKey} />
-          <Group justify="center">
+          <PaymentPanel
+            order={order}
+            attempts={attempts}
+            triesLeft={triesLeft(payments)}
+            publishableKey={publishableKey}
+          />
+          <div className={classes.cancel}>
             <CancelOrder orderId={order.id} onDone={live.look} />
-          </Group>
+          </div>
         </Stack>
       )}
-      {phase === "complete" && <Receipt order={order} payment={payment} />}
+      {phase === "complete" && (
+        <Receipt order={order} payment={receiptPayment(payments)} address={address} qrCode={qrCode} />
+      )}
+      <div role="status" className={classes.unreachable}>
+        {live.isUnreachable && <SoftText small>{t("unreachable")}</SoftText>}
+      </div>
     </>
   );
 }

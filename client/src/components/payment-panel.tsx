@@ -1,59 +1,88 @@
 "use client";
 
-import { Alert, Button, Skeleton, Stack, Text, Title } from "@mantine/core";
 import dynamic from "next/dynamic";
+import { useTranslations } from "use-intl";
 import type { Order } from "../api/types";
-import { formatMoney } from "../lib/money";
+import { TRIES } from "../lib/current-payment";
+import { Alert } from "../ui/alert";
+import { Button } from "../ui/button";
+import { Panel, SoftText, Stack } from "../ui/layout";
+import { CardFormPlace } from "./card-form-place";
+import { Money } from "./money";
 import classes from "./payment-panel.module.css";
 import { TestCards } from "./test-cards";
 import type { PaymentAttempts } from "./use-payment";
+import { useProblemReason } from "./use-problem-reason";
 
 const CardForm = dynamic(() => import("./card-form").then((module) => module.CardForm), {
   ssr: false,
-  loading: () => <Skeleton height={250} />,
+  loading: () => <CardFormPlace />,
 });
 
 interface PaymentPanelProps {
   order: Order;
   attempts: PaymentAttempts;
+  /** How many more cards may be declined before the order is cancelled. */
+  triesLeft: number;
   /** Stripe's publishable key, or null where the stand-in takes the payments. */
   publishableKey: string | null;
 }
 
 /** Where an order is paid: the total, what became of the last attempt, and the ways to pay. */
-export function PaymentPanel({ order: { ticket }, attempts, publishableKey }: PaymentPanelProps) {
-  const { busy, refusal, unsure, pay } = attempts;
+export function PaymentPanel(props: PaymentPanelProps) {
+  const t = useTranslations("orders");
+  const say = useProblemReason();
+  const { ticket } = props.order;
+  const { refusal } = props.attempts;
+  const tries = triesText(props.triesLeft);
   return (
-    <section className={classes.panel} aria-labelledby="payment-title">
-      <Title order={2} size="h3" id="payment-title" mb="sm">
-        Payment
-      </Title>
-      <p className={classes.total}>
-        <span>Total</span>
-        <span className={classes.amount}>{formatMoney(ticket.price, ticket.currency)}</span>
-      </p>
-      <Stack>
-        {refusal && (
-          <Alert color="red" title={refusal.title}>
-            <Text size="sm">{refusal.message}</Text>
-            <Text size="sm" mt={4}>
-              {refusal.advice}
-            </Text>
-          </Alert>
-        )}
-        {unsure && (
-          <Button size="md" loading={busy} onClick={() => void pay(unsure)}>
-            Try the same payment again
-          </Button>
-        )}
-        {!unsure && publishableKey && (
-          <CardForm publishableKey={publishableKey} ticket={ticket} busy={busy} onPay={pay} />
-        )}
-        {!unsure && !publishableKey && <TestCards busy={busy} onPay={pay} />}
-        <Text size="sm" c="dimmed">
-          The money is taken only once the ticket is yours.
-        </Text>
-      </Stack>
+    <section aria-labelledby="payment-title">
+      <Panel>
+        <h2 className={classes.title} id="payment-title">
+          {t("payment.title")}
+        </h2>
+        <p className={classes.total}>
+          <span>{t("payment.total")}</span>
+          <span className={classes.amount}>
+            <Money amount={ticket.price} currency={ticket.currency} />
+          </span>
+        </p>
+        <Stack>
+          {refusal && (
+            <Alert tone="bad" title={t(`refusal.${refusal.kind}.title`)}>
+              <Stack gap="0.25rem">
+                <p>{say(refusal.reason)}</p>
+                <p>{t(`refusal.${refusal.kind}.advice`)}</p>
+              </Stack>
+            </Alert>
+          )}
+          {tries && <p className={classes.tries}>{t(`payment.${tries}`, { count: props.triesLeft })}</p>}
+          {props.triesLeft > 0 && <WaysToPay {...props} />}
+          <SoftText small>{t("payment.promise")}</SoftText>
+        </Stack>
+      </Panel>
     </section>
   );
+}
+
+function WaysToPay({ order, attempts, publishableKey }: PaymentPanelProps) {
+  const t = useTranslations("orders.payment");
+  const { busy, unsure, pay } = attempts;
+  if (unsure) {
+    return (
+      <Button busy={busy} onClick={() => void pay(unsure)}>
+        {t("sameAgain")}
+      </Button>
+    );
+  }
+  return publishableKey ? (
+    <CardForm publishableKey={publishableKey} ticket={order.ticket} busy={busy} onPay={pay} />
+  ) : (
+    <TestCards busy={busy} onPay={pay} />
+  );
+}
+
+function triesText(triesLeft: number): "triesLeft" | "noTriesLeft" | null {
+  if (triesLeft === TRIES) return null;
+  return triesLeft > 0 ? "triesLeft" : "noTriesLeft";
 }

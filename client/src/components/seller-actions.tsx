@@ -1,12 +1,13 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
-import { useRouter } from "next/navigation";
-import { api } from "../api/browser";
-import { toProblem } from "../api/problem";
+import { type MouseEvent, useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
 import type { Ticket } from "../api/types";
-import { ConfirmButton } from "./confirm-button";
+import { Badge } from "../ui/badge";
+import { Row } from "../ui/layout";
+import { ActionButton } from "./action-button";
 import { LinkButton } from "./links";
+import { useWithdrawal } from "./use-withdrawal";
 
 interface SellerActionsProps {
   ticket: Pick<Ticket, "id" | "title">;
@@ -14,41 +15,43 @@ interface SellerActionsProps {
   titleId?: string;
 }
 
-/** What a seller can do with an available ticket: change it, or withdraw it after a second thought. */
+/** What a seller can do with an available ticket: change it, or withdraw it, which can be undone for a moment. */
 export function SellerActions({ ticket, titleId }: SellerActionsProps) {
-  const router = useRouter();
+  const t = useTranslations("listings.actions");
+  const tCommon = useTranslations("common");
+  const { state, withdraw, undo } = useWithdrawal(ticket);
+  const button = useRef<HTMLButtonElement>(null);
+  const isOver = state === "sending" || state === "withdrawn";
 
-  async function withdraw() {
-    try {
-      await api.withdrawTicket(ticket.id);
-      notifications.show({ title: "Ticket withdrawn", message: `“${ticket.title}” is no longer for sale.` });
-      router.push("/listings");
-    } catch (thrown) {
-      const problem = toProblem(thrown);
-      notifications.show({
-        color: "red",
-        title: problem.status === 409 ? "Too late to withdraw" : "The ticket was not withdrawn",
-        message:
-          problem.status === 409 ? "Somebody has just reserved or bought this ticket." : problem.sentence,
-      });
-    }
-    router.refresh();
+  // Who stands on the button when it goes would otherwise stand nowhere.
+  useEffect(() => {
+    const node = button.current;
+    return () => {
+      if (document.activeElement === node) document.getElementById("content")?.focus({ preventScroll: true });
+    };
+  }, []);
+
+  function press(event: MouseEvent) {
+    // The second press of a double click is none of its own.
+    if (event.detail > 1) return;
+    if (state === "waiting") undo();
+    else void withdraw();
   }
 
   return (
-    <>
-      <LinkButton href={`/tickets/${ticket.id}/edit`} variant="light" aria-describedby={titleId}>
-        Edit
-      </LinkButton>
-      <ConfirmButton
-        label="Withdraw"
-        describedBy={titleId}
-        question="Withdraw this ticket?"
-        explanation={`Nobody will be able to buy “${ticket.title}” any more. This cannot be undone.`}
-        confirm="Yes, take it down"
-        decline="Keep it for sale"
-        onConfirm={withdraw}
-      />
-    </>
+    <Row gap="0.5rem">
+      {state ? (
+        <Badge tone="warning">{t(state)}</Badge>
+      ) : (
+        <LinkButton href={`/tickets/${ticket.id}/edit`} variant="soft" aria-describedby={titleId}>
+          {t("edit")}
+        </LinkButton>
+      )}
+      {state !== "withdrawn" && (
+        <ActionButton ref={button} variant="quiet" onClick={press} busy={isOver} aria-describedby={titleId}>
+          {state === "waiting" ? tCommon("undo") : t("withdraw")}
+        </ActionButton>
+      )}
+    </Row>
   );
 }

@@ -1,31 +1,33 @@
 "use client";
 
-import type { ButtonProps } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
 import { toProblem } from "../api/problem";
 import { signOutAndLeave } from "../lib/sign-out";
-import { ActionButton } from "./action-button";
+import { Button, type ButtonLook } from "../ui/button";
+import { showToast } from "../ui/toast";
+import { useProblemText } from "./use-problem-text";
 
-/** Signs out and goes home. */
-export function SignOutButton(props: ButtonProps) {
+/** Signs out and goes home; a plain form where there is no script. */
+export function SignOutButton(look: ButtonLook) {
+  const t = useTranslations("shell");
+  const problemText = useProblemText();
   const [busy, setBusy] = useState(false);
 
-  function signOut() {
+  function signOut(event: FormEvent) {
+    event.preventDefault();
     setBusy(true);
     signOutAndLeave().catch((thrown: unknown) => {
       setBusy(false);
-      notifications.show({
-        color: "red",
-        title: "You are still signed in",
-        message: toProblem(thrown).sentence,
-      });
+      showToast({ tone: "bad", text: t("stillSignedIn", { reason: problemText(toProblem(thrown)) }) });
     });
   }
 
   return (
-    <ActionButton {...props} loading={busy} onClick={signOut}>
-      Sign out
-    </ActionButton>
+    <form method="post" action="/auth/signout/submit" onSubmit={signOut}>
+      <Button {...look} type="submit" busy={busy}>
+        {t("signOut")}
+      </Button>
+    </form>
   );
 }

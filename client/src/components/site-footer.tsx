@@ -1,19 +1,27 @@
-import { Container, Text } from "@mantine/core";
+import { cookies } from "next/headers";
+import { Suspense } from "react";
+import { getLocale, getTranslations } from "../i18n/server";
+import { readTheme, THEME_COOKIE } from "../lib/theme";
+import { SoftText } from "../ui/layout";
+import { Preferences } from "./preferences";
 import classes from "./site-footer.module.css";
 
-export function SiteFooter() {
+/** The end of every page: what the site stands for, the language and the theme. */
+export async function SiteFooter() {
+  const [t, locale, jar] = await Promise.all([getTranslations("shell"), getLocale(), cookies()]);
   return (
     <footer className={classes.footer} data-site-footer>
-      <Container size="70rem">
-        <Text size="sm" c="dimmed">
-          Every ticket is held for one buyer at a time, and nobody pays for a ticket they do not get.
-        </Text>
-        <noscript>
-          <Text size="sm" mt="xs">
-            Looking for tickets works without JavaScript. To sign in, buy or sell, please switch it on.
-          </Text>
-        </noscript>
-      </Container>
+      <div className={classes.inside}>
+        <div>
+          <SoftText small>{t("promise")}</SoftText>
+          <noscript>
+            <SoftText small>{t("noScript")}</SoftText>
+          </noscript>
+        </div>
+        <Suspense>
+          <Preferences locale={locale} theme={readTheme(jar.get(THEME_COOKIE)?.value)} />
+        </Suspense>
+      </div>
     </footer>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 
-import { Anchor, Burger, Button, Text } from "@mantine/core";
+import { IconMenu2, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import type { User } from "../api/types";
 import { LinkPending } from "./link-pending";
+import { LinkButton } from "./links";
 import { Logo } from "./logo";
 import { SignOutButton } from "./sign-out-button";
 import classes from "./site-header.module.css";
@@ -17,6 +19,7 @@ const SIGN_OUT_PAGE = "/auth/signout";
  * closes with the page it was opened on.
  */
 export function SiteHeader({ user }: { user: User | null }) {
+  const t = useTranslations("shell");
   const pathname = usePathname();
   const [openedOn, setOpenedOn] = useState<string | null>(null);
   const opened = openedOn === pathname;
@@ -24,54 +27,41 @@ export function SiteHeader({ user }: { user: User | null }) {
   return (
     <header className={classes.header}>
       <div className={classes.bar}>
-        <Link href="/" className={classes.home} aria-label="Ticketing, home">
+        <Link href="/" className={classes.home} aria-label={t("home")}>
           <Logo />
-          <span>Ticketing</span>
+          <span>{t("name")}</span>
         </Link>
-        <Burger
+        <button
+          type="button"
           className={classes.burger}
-          opened={opened}
           onClick={() => setOpenedOn(opened ? null : pathname)}
-          aria-label={opened ? "Close menu" : "Open menu"}
+          aria-label={t(opened ? "closeMenu" : "openMenu")}
           aria-expanded={opened}
           aria-controls="site-nav"
-          size="sm"
           data-needs-script
-        />
+        >
+          {opened ? <IconX aria-hidden="true" /> : <IconMenu2 aria-hidden="true" />}
+        </button>
         <nav
           id="site-nav"
           className={classes.nav}
-          aria-label="Main"
+          aria-label={t("main")}
           data-opened={opened || undefined}
           data-site-nav
         >
           {user ? (
             <>
-              <NavLink href="/listings" current={pathname}>
-                My listings
-              </NavLink>
-              <NavLink href="/orders" current={pathname}>
-                My orders
-              </NavLink>
+              <NavLink href="/listings" current={pathname} text={t("myListings")} />
+              <NavLink href="/orders" current={pathname} text={t("myOrders")} />
               <SellLink />
-              <Text size="sm" c="dimmed" className={classes.user} title={user.email}>
-                {user.email}
-              </Text>
-              {pathname !== SIGN_OUT_PAGE && (
-                <div className={classes.signOut}>
-                  <SignOutButton variant="subtle" color="gray" size="sm" />
-                </div>
-              )}
+              <NavLink href="/account" current={pathname} text={user.displayName ?? user.email} />
+              {pathname !== SIGN_OUT_PAGE && <SignOutButton variant="bare" small />}
             </>
           ) : (
             <>
               <SellLink />
-              <NavLink href="/auth/signin" current={pathname}>
-                Sign in
-              </NavLink>
-              <NavLink href="/auth/signup" current={pathname}>
-                Sign up
-              </NavLink>
+              <NavLink href="/auth/signin" current={pathname} text={t("signIn")} />
+              <NavLink href="/auth/signup" current={pathname} text={t("signUp")} />
             </>
           )}
         </nav>
@@ -81,25 +71,21 @@ export function SiteHeader({ user }: { user: User | null }) {
 }
 
 function SellLink() {
+  const t = useTranslations("shell");
   return (
-    <Button component={Link} href="/tickets/new" size="sm" className={classes.sell}>
-      Sell a ticket
-      <LinkPending />
-    </Button>
+    <div className={classes.sell}>
+      <LinkButton href="/tickets/new" small>
+        {t("sell")}
+      </LinkButton>
+    </div>
   );
 }
 
-function NavLink({ href, current, children }: { href: string; current: string; children: string }) {
+function NavLink({ href, current, text }: { href: string; current: string; text: string }) {
   return (
-    <Anchor
-      component={Link}
-      href={href}
-      className={classes.link}
-      aria-current={current === href ? "page" : undefined}
-      underline="never"
-    >
-      {children}
+    <Link href={href} className={classes.link} aria-current={current === href ? "page" : undefined}>
+      <span className={classes.linkText}>{text}</span>
       <LinkPending />
-    </Anchor>
+    </Link>
   );
 }

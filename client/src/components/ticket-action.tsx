@@ -1,76 +1,80 @@
-import { Stack, Text } from "@mantine/core";
 import type { Order, Ticket, User } from "../api/types";
+import { getTranslations } from "../i18n/server";
+import { Texts } from "../i18n/texts";
 import { signInPath } from "../lib/next-path";
+import { SoftText } from "../ui/layout";
 import { BuyButton } from "./buy-button";
 import { LinkButton, TextLink } from "./links";
 import { SellerActions } from "./seller-actions";
+import classes from "./ticket-action.module.css";
 
 interface TicketActionProps {
   ticket: Ticket;
   user: User | null;
   ownOrder: Order | null;
+  /** The address of similar tickets on this page, where there are any. */
+  near: string | null;
 }
 
 /** The one thing that this visitor can do with this ticket, or why there is none. */
-export function TicketAction({ ticket, user, ownOrder }: TicketActionProps) {
+export async function TicketAction({ ticket, user, ownOrder, near }: TicketActionProps) {
+  const t = await getTranslations("ticket");
   if (user?.id === ticket.sellerId) return <OwnTicket ticket={ticket} />;
-  if (ownOrder && ownOrder.status !== "cancelled") return <OwnOrder order={ownOrder} />;
-  if (ticket.status !== "available") return <NotForSale status={ticket.status} />;
+  if (ownOrder) return <OwnOrder order={ownOrder} />;
+  if (ticket.status !== "available") return <NotForSale status={ticket.status} near={near} />;
   if (user) return <BuyButton ticketId={ticket.id} />;
   return (
     <>
-      <LinkButton href={signInPath(`/tickets/${ticket.id}`)} size="md" fullWidth>
-        Sign in to buy
+      <LinkButton href={signInPath(`/tickets/${ticket.id}`)} wide>
+        {t("signInToBuy")}
       </LinkButton>
-      <Text size="sm" c="dimmed">
-        You come back to this ticket afterwards.
-      </Text>
+      <SoftText small>{t("comeBack")}</SoftText>
     </>
   );
 }
 
-const sellerNotes: Record<Ticket["status"], string> = {
-  available: "This is your ticket. Others can buy it now.",
-  reserved: "Somebody is paying for your ticket. It cannot be changed until they are done.",
-  sold: "Your ticket is sold.",
-  withdrawn: "You withdrew this ticket. Nobody can buy it.",
-};
-
-function OwnTicket({ ticket }: { ticket: Ticket }) {
+async function OwnTicket({ ticket }: { ticket: Ticket }) {
+  const t = await getTranslations("ticket");
   return (
-    <Stack gap="sm">
-      <Text size="sm">{sellerNotes[ticket.status]}</Text>
-      {ticket.status === "available" && <SellerActions ticket={ticket} />}
-    </Stack>
+    <>
+      <p>{t(`own.${ticket.status}`)}</p>
+      {ticket.status === "available" && (
+        <Texts of={["listings"]}>
+          <SellerActions ticket={ticket} />
+        </Texts>
+      )}
+    </>
   );
 }
 
-function OwnOrder({ order }: { order: Order }) {
-  const held = order.status === "created";
+async function OwnOrder({ order }: { order: Order }) {
+  const t = await getTranslations("ticket");
+  const isHeld = order.status === "created";
   return (
     <>
-      <Text size="sm">{held ? "This ticket is held for you." : "You bought this ticket."}</Text>
-      <LinkButton href={`/orders/${order.id}`} size="md" fullWidth>
-        {held ? "Continue to payment" : "See your receipt"}
+      <p>{t(isHeld ? "order.held" : "order.bought")}</p>
+      <LinkButton href={`/orders/${order.id}`} wide>
+        {t(isHeld ? "order.pay" : "order.receipt")}
       </LinkButton>
     </>
   );
 }
 
-const notForSale: Record<Exclude<Ticket["status"], "available">, string> = {
-  reserved:
-    "Somebody is paying for this ticket right now. If they do not finish in time, it is for sale again.",
-  sold: "This ticket has found its new owner.",
-  withdrawn: "The seller took this ticket back.",
-};
+interface NotForSaleProps {
+  status: Exclude<Ticket["status"], "available">;
+  near: string | null;
+}
 
-function NotForSale({ status }: { status: keyof typeof notForSale }) {
+async function NotForSale({ status, near }: NotForSaleProps) {
+  const t = await getTranslations("ticket");
   return (
     <>
-      <Text size="sm">{notForSale[status]}</Text>
-      <Text size="sm">
-        <TextLink href="/">Look for another one</TextLink>
-      </Text>
+      <div>
+        <h2 className={classes.title}>{t(status === "withdrawn" ? "gone.withdrawnTitle" : "gone.title")}</h2>
+        <p>{t(`gone.${status}`)}</p>
+      </div>
+      {near && <a href={near}>{t("seeNear")}</a>}
+      <TextLink href="/">{t("lookForAnother")}</TextLink>
     </>
   );
 }

@@ -1,23 +1,39 @@
+"use client";
+
 import Link from "next/link";
 import type { Ref } from "react";
-import type { Ticket } from "../api/types";
-import { formatMoney } from "../lib/money";
+import { useTranslations } from "use-intl";
+import type { LiveTicket, Ticket } from "../api/types";
+import { asTold } from "../lib/live-ticket";
 import { ticketHue } from "../lib/ticket-hue";
+import { Badge } from "../ui/badge";
 import { LinkPending } from "./link-pending";
+import { Money } from "./money";
 import classes from "./ticket-card.module.css";
+import { TicketStatusBadge } from "./ticket-status-badge";
 
 interface TicketCardProps {
   ticket: Ticket;
+  /** What was told of it since. */
+  told?: LiveTicket | undefined;
+  heading?: "h2" | "h3";
   linkRef?: Ref<HTMLAnchorElement>;
 }
 
 /** A ticket among others: its title, the start of its description, its price. All of it leads to the ticket's page. */
-export function TicketCard({ ticket, linkRef }: TicketCardProps) {
+export function TicketCard({ ticket: listed, told, heading: Heading = "h2", linkRef }: TicketCardProps) {
+  const t = useTranslations("ticket");
+  const ticket = asTold(listed, told);
+  const isForSale = ticket.status === "available";
   return (
-    <article className={classes.card} style={{ "--hue": ticketHue(ticket.id) }}>
+    <article
+      className={classes.card}
+      style={{ "--hue": ticketHue(ticket.id) }}
+      data-gone={isForSale ? undefined : true}
+    >
       <div className={classes.band} aria-hidden="true" />
       <div className={classes.body}>
-        <h2 className={classes.title}>
+        <Heading className={classes.title}>
           <Link
             href={`/tickets/${ticket.id}`}
             prefetch={false}
@@ -27,15 +43,21 @@ export function TicketCard({ ticket, linkRef }: TicketCardProps) {
             {ticket.title}
             <LinkPending />
           </Link>
-        </h2>
-        <p className={classes.description}>{ticket.description}</p>
+        </Heading>
+        {ticket.description && <p className={classes.description}>{ticket.description}</p>}
       </div>
-      <p className={classes.stub}>
-        <span className={classes.price}>{formatMoney(ticket.price, ticket.currency)}</span>
-        <span className={classes.hint} aria-hidden="true">
-          View
+      <div className={classes.stub}>
+        <span className={classes.price}>
+          <Money amount={ticket.price} currency={ticket.currency} />
         </span>
-      </p>
+        {!isForSale && <TicketStatusBadge status={ticket.status} />}
+        {isForSale && ticket.price !== listed.price && <Badge tone="info">{t("newPrice")}</Badge>}
+        {isForSale && ticket.price === listed.price && (
+          <span className={classes.hint} aria-hidden="true">
+            {t("view")}
+          </span>
+        )}
+      </div>
     </article>
   );
 }

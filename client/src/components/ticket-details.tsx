@@ -1,50 +1,70 @@
-import { Container, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Ticket } from "../api/types";
+import type { Profile, Ticket } from "../api/types";
+import { getLocale, getTranslations } from "../i18n/server";
 import { formatMoney } from "../lib/money";
 import { ticketHue } from "../lib/ticket-hue";
-import { TextLink } from "./links";
+import { SoftText } from "../ui/layout";
 import { LocalTime } from "./local-time";
 import classes from "./ticket-details.module.css";
 import { TicketStatusBadge } from "./ticket-status-badge";
 
+interface TicketDetailsProps {
+  ticket: Ticket;
+  /** Who sells it; null when that cannot be told now. */
+  seller: Profile | null;
+  children: ReactNode;
+}
+
 /** All about a ticket; what can be done with it stands on its stub. */
-export function TicketDetails({ ticket, children }: { ticket: Ticket; children: ReactNode }) {
+export async function TicketDetails({ ticket, seller, children }: TicketDetailsProps) {
+  const [t, locale] = await Promise.all([getTranslations("ticket"), getLocale()]);
   return (
-    <Container size="58rem" py={{ base: "lg", sm: "xl" }}>
-      <Text size="sm" mb="md">
-        <TextLink href="/">All tickets</TextLink>
-      </Text>
-      <article className={classes.ticket} style={{ "--hue": ticketHue(ticket.id) }}>
-        <div className={classes.main}>
-          <div className={classes.band} aria-hidden="true" />
-          <div className={classes.body}>
-            <TicketStatusBadge status={ticket.status} />
-            <Title order={1} mt="sm" fz={{ base: "1.6rem", sm: "2.1rem" }} className={classes.title}>
-              {ticket.title}
-            </Title>
-            {ticket.description ? (
-              <Text className={classes.description} mt="md">
-                {ticket.description}
-              </Text>
-            ) : (
-              <Text c="dimmed" mt="md">
-                The seller gave no description.
-              </Text>
-            )}
-            <Text size="sm" c="dimmed" mt="xl">
-              Listed <LocalTime iso={ticket.createdAt} />
-            </Text>
-          </div>
+    <article
+      className={classes.ticket}
+      style={{ "--hue": ticketHue(ticket.id) }}
+      data-gone={ticket.status === "available" ? undefined : true}
+    >
+      <div className={classes.main}>
+        <div className={classes.band} aria-hidden="true" />
+        <div className={classes.body}>
+          <TicketStatusBadge status={ticket.status} />
+          <h1 className={classes.title}>{ticket.title}</h1>
+          {ticket.description ? (
+            <p className={classes.description}>{ticket.description}</p>
+          ) : (
+            <SoftText>{t("noDescription")}</SoftText>
+          )}
+          <dl className={classes.facts}>
+            <div>
+              <dt>{t("seller")}</dt>
+              <dd>
+                {seller?.displayName ?? t("someSeller")}
+                {seller && (
+                  <span className={classes.since}>
+                    {t("hereSince", { month: monthOf(seller.createdAt, locale) })}
+                  </span>
+                )}
+              </dd>
+            </div>
+            <div>
+              <dt>{t("listed")}</dt>
+              <dd>
+                <LocalTime iso={ticket.createdAt} />
+              </dd>
+            </div>
+          </dl>
         </div>
-        <div className={classes.stub}>
-          <Text c="dimmed" size="sm">
-            Price
-          </Text>
-          <p className={classes.price}>{formatMoney(ticket.price, ticket.currency)}</p>
-          {children}
-        </div>
-      </article>
-    </Container>
+      </div>
+      <div className={classes.stub}>
+        <SoftText small>{t("price")}</SoftText>
+        <p className={classes.price}>{formatMoney(ticket.price, ticket.currency, locale)}</p>
+        {children}
+      </div>
+    </article>
   );
+}
+
+function monthOf(iso: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(iso));
 }

@@ -1,14 +1,24 @@
 "use client";
 
-import { Alert, Button, Center, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { api } from "../api/browser";
 import { toProblem } from "../api/problem";
 import type { Page, Ticket } from "../api/types";
+import { asTold } from "../lib/live-ticket";
 import { type SearchFields, searchHref, toTicketQuery } from "../lib/search-query";
+import { Alert } from "../ui/alert";
+import { buttonLook } from "../ui/button";
+import { VisuallyHidden } from "../ui/layout";
+import { Spinner } from "../ui/spinner";
 import { TextLink } from "./links";
 import { TicketCard } from "./ticket-card";
 import grid from "./ticket-grid.module.css";
+import classes from "./ticket-results.module.css";
+import { useLiveTickets } from "./use-live-tickets";
+import { useProblemText } from "./use-problem-text";
+
+const REST_MS = 2_000;
 
 interface TicketResultsProps {
   first: Page<Ticket>;
@@ -16,13 +26,19 @@ interface TicketResultsProps {
   isContinued: boolean;
 }
 
-/** The tickets found. "Load more" is a link to the next page, which scripts make add to this one instead. */
+/**
+ * The tickets found, each as it is by now: one that is no longer for sale says so where it stands. "Load more" is a
+ * link to the next page, which scripts make add to this one instead.
+ */
 export function TicketResults({ first, search, isContinued }: TicketResultsProps) {
+  const t = useTranslations("browse");
+  const problemText = useProblemText();
   const [pages, setPages] = useState([first]);
   const [loading, setLoading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const firstOfLast = useRef<HTMLAnchorElement>(null);
   const tickets = uniqueById(pages.flatMap((page) => page.items));
+  const news = useLiveTickets(tickets);
   const last = pages.at(-1) ?? first;
   const firstNewId = pages.length > 1 ? last.items[0]?.id : undefined;
 
@@ -36,35 +52,59 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
     api
       .searchTickets(toTicketQuery(search, cursor))
       .then((page) => setPages((known) => [...known, page]))
-      .catch((thrown: unknown) => setFailure(toProblem(thrown).sentence))
+      .catch((thrown: unknown) => setFailure(problemText(toProblem(thrown))))
       .finally(() => setLoading(false));
   }
 
   return (
-    <section aria-label="Tickets">
+    <section aria-label={t("tickets")}>
       <VisuallyHidden role="status">
-        {tickets.length} {tickets.length === 1 ? "ticket" : "tickets"} shown
-        {last.nextCursor ? ", more to load" : ""}
+        {t(last.nextCursor ? "shownOfMore" : "shown", { count: tickets.length })}
       </VisuallyHidden>
+      <GoneStatus
+        count={tickets.filter((ticket) => !isForSale(asTold(ticket, news.get(ticket.id)))).length}
+      />
       {isContinued && (
-        <p>
-          <TextLink href={searchHref(search)}>Back to the first tickets</TextLink>
+        <p className={classes.back}>
+          <TextLink href={searchHref(search)}>{t("backToFirst")}</TextLink>
         </p>
       )}
       <ul className={grid.grid}>
         {tickets.map((ticket) => (
           <li key={ticket.id}>
-            <TicketCard ticket={ticket} {...(ticket.id === firstNewId ? { linkRef: firstOfLast } : {})} />
+            <TicketCard
+              ticket={ticket}
+              told={news.get(ticket.id)}
+              {...(ticket.id === firstNewId ? { linkRef: firstOfLast } : {})}
+            />
           </li>
         ))}
       </ul>
       {failure && (
-        <Alert color="red" mt="lg">
-          {failure}
-        </Alert>
+        <div className={classes.failure}>
+          <Alert tone="bad">{failure}</Alert>
+        </div>
       )}
       <LoadMore search={search} cursor={last.nextCursor} loading={loading} onLoad={loadMore} />
     </section>
+  );
+}
+
+/** Tells a screen reader how many of the tickets are no longer for sale, in one sentence once that rests for a while. */
+function GoneStatus({ count }: { count: number }) {
+  const t = useTranslations("browse");
+  const [said, setSaid] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (count === (said ?? 0)) return;
+    const timer = setTimeout(() => setSaid(count), REST_MS);
+    return () => clearTimeout(timer);
+  }, [count, said]);
+
+  return (
+    <VisuallyHidden role="status">
+      {said === null ? "" : t("noLongerForSale", { count: said })}
+    </VisuallyHidden>
   );
 }
 
@@ -76,15 +116,14 @@ interface LoadMoreProps {
 }
 
 function LoadMore({ search, cursor, loading, onLoad }: LoadMoreProps) {
+  const t = useTranslations("browse");
   if (!cursor) return null;
   return (
-    <Center mt="xl">
-      <Button
-        component="a"
-        variant="default"
-        size="md"
+    <p className={classes.more}>
+      <a
+        {...buttonLook({ variant: "quiet" })}
         href={searchHref(search, cursor)}
-        loading={loading}
+        aria-busy={loading}
         onClick={(event) => {
           const opensElsewhere = event.metaKey || event.ctrlKey || event.shiftKey;
           if (opensElsewhere) return;
@@ -92,10 +131,15 @@ function LoadMore({ search, cursor, loading, onLoad }: LoadMoreProps) {
           if (!loading) onLoad(cursor);
         }}
       >
-        Load more
-      </Button>
-    </Center>
+        {loading && <Spinner />}
+        {t("loadMore")}
+      </a>
+    </p>
   );
+}
+
+function isForSale({ status }: Ticket): boolean {
+  return status === "available";
 }
 
 function uniqueById(tickets: Ticket[]): Ticket[] {

@@ -1,7 +1,5 @@
 "use client";
 
-import { Button, Loader, NativeSelect, TextInput, VisuallyHidden } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import {
@@ -13,27 +11,31 @@ import {
   useState,
   useTransition,
 } from "react";
+import { useLocale, useTranslations } from "use-intl";
 import { currencySymbol } from "../lib/money";
 import {
   FILTER_CURRENCY,
   priceFieldError,
   readSearch,
   type SearchFields,
+  SORTS,
   searchError,
   searchHref,
-  sortLabels,
 } from "../lib/search-query";
+import { Button } from "../ui/button";
+import { Select, TextField } from "../ui/field";
+import { VisuallyHidden } from "../ui/layout";
+import { Spinner } from "../ui/spinner";
 import classes from "./ticket-search.module.css";
 
 const TYPING_PAUSE_MS = 300;
-
-const sortOptions = Object.entries(sortLabels).map(([value, label]) => ({ value, label }));
 
 /**
  * The search form above its results. It is a plain GET form; scripts make it search while one types. What it searches
  * for stands in the address, which Back and Forward change too.
  */
 export function TicketSearch({ children }: { children: ReactNode }) {
+  const t = useTranslations("browse");
   const router = useRouter();
   const params = useSearchParams();
   const address = searchHref(readSearch(Object.fromEntries(params)));
@@ -41,6 +43,7 @@ export function TicketSearch({ children }: { children: ReactNode }) {
   const [pending, startTransition] = useTransition();
   const asked = useRef(address);
   const formNode = useRef<HTMLFormElement>(null);
+  const typingPause = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     if (pending || address === asked.current) return;
@@ -48,14 +51,15 @@ export function TicketSearch({ children }: { children: ReactNode }) {
     setFields(readSearch(Object.fromEntries(params)));
   }, [address, params, pending]);
 
+  useEffect(() => () => clearTimeout(typingPause.current), []);
+
   function search(next: SearchFields) {
+    clearTimeout(typingPause.current);
     const href = searchHref(next);
     if (searchError(next) || href === asked.current) return;
     asked.current = href;
     startTransition(() => router.replace(href, { scroll: false }));
   }
-
-  const searchSoon = useDebouncedCallback(search, TYPING_PAUSE_MS);
 
   const adoptTypedBeforeScript = useEffectEvent(() => {
     if (!formNode.current) return;
@@ -67,12 +71,12 @@ export function TicketSearch({ children }: { children: ReactNode }) {
   function change(changed: Partial<SearchFields>) {
     const next = { ...fields, ...changed };
     setFields(next);
-    searchSoon(next);
+    clearTimeout(typingPause.current);
+    typingPause.current = setTimeout(() => search(next), TYPING_PAUSE_MS);
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    searchSoon.cancel();
     search(fields);
   }
 
@@ -80,39 +84,40 @@ export function TicketSearch({ children }: { children: ReactNode }) {
     <>
       <search>
         <form action="/" method="get" className={classes.form} ref={formNode} onSubmit={submit} noValidate>
-          <TextInput
+          <TextField
             className={classes.words}
             type="search"
             name="q"
-            aria-label="Search tickets"
-            placeholder="Artist, team, show…"
+            label={t("search")}
+            placeholder={t("searchHint")}
             autoComplete="off"
+            maxLength={200}
             value={fields.q}
             onChange={(event) => change({ q: event.currentTarget.value })}
-            leftSection={pending ? <Loader size={16} /> : <IconSearch size={18} aria-hidden="true" />}
-            size="md"
+            before={pending ? <Spinner /> : <IconSearch size={18} />}
           />
-          <PriceInput name="min" label="Lowest" value={fields.min} onChange={(min) => change({ min })} />
-          <PriceInput name="max" label="Highest" value={fields.max} onChange={(max) => change({ max })} />
-          <NativeSelect
+          <PriceField name="min" value={fields.min} onChange={(min) => change({ min })} />
+          <PriceField name="max" value={fields.max} onChange={(max) => change({ max })} />
+          <Select
             className={classes.sort}
             name="sort"
             autoComplete="off"
-            aria-label="Order by"
-            data={sortOptions}
+            label={t("sort")}
+            options={SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
             value={fields.sort}
             onChange={(event) => change({ sort: readSearch({ sort: event.currentTarget.value }).sort })}
-            size="md"
           />
-          <Button type="submit" size="md">
-            Search
-          </Button>
+          <div className={classes.submit}>
+            <Button type="submit" wide>
+              {t("submit")}
+            </Button>
+          </div>
         </form>
       </search>
       <div className={classes.results} aria-busy={pending}>
         {children}
       </div>
-      <VisuallyHidden role="status">{pending ? "Searching" : ""}</VisuallyHidden>
+      <VisuallyHidden role="status">{pending ? t("searching") : ""}</VisuallyHidden>
     </>
   );
 }
@@ -124,27 +129,27 @@ function textsOf(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-interface PriceInputProps {
+interface PriceFieldProps {
   name: "min" | "max";
-  label: string;
   value: string;
   onChange: (value: string) => void;
 }
 
-function PriceInput({ name, label, value, onChange }: PriceInputProps) {
+function PriceField({ name, value, onChange }: PriceFieldProps) {
+  const t = useTranslations("browse");
+  const locale = useLocale();
+  const error = priceFieldError(value);
   return (
-    <TextInput
+    <TextField
       className={classes.price}
       name={name}
-      aria-label={`${label} price`}
-      placeholder={`${label} price`}
+      label={t(name === "min" ? "lowestPrice" : "highestPrice")}
       inputMode="decimal"
       autoComplete="off"
       value={value}
-      error={priceFieldError(value)}
+      error={error ? t(error) : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
-      leftSection={currencySymbol(FILTER_CURRENCY)}
-      size="md"
+      before={currencySymbol(FILTER_CURRENCY, locale)}
     />
   );
 }

@@ -1,22 +1,26 @@
 import type { Stripe, StripeElements, StripeError } from "@stripe/stripe-js";
 
-/** What became of the card that was typed: a PaymentMethod's id, or what is wrong with it. */
-export type CardResult = { paymentMethod: string } | { fault: string };
+/**
+ * What is wrong with a card that was typed: Stripe's own sentence, in the language that Stripe was loaded with, or a
+ * key of the catalogue under `orders.card.faults`.
+ */
+export type CardFault = { sentence: string } | { key: "notShown" | "unreadable" | "unreachable" };
 
-const UNKNOWN_FAULT = "The card could not be read. Check it and try again.";
+/** What became of the card that was typed: a PaymentMethod's id, or what is wrong with it. */
+export type CardResult = { paymentMethod: string } | { fault: CardFault };
 
 /** Checks what stands in the card form and makes a Stripe PaymentMethod of it. Never rejects. */
 export async function cardPaymentMethod(stripe: Stripe, elements: StripeElements): Promise<CardResult> {
   try {
     const { error: incomplete } = await elements.submit();
-    if (incomplete) return faultOf(incomplete);
+    if (incomplete) return { fault: faultOf(incomplete) };
     const { paymentMethod, error } = await stripe.createPaymentMethod({ elements });
-    return paymentMethod ? { paymentMethod: paymentMethod.id } : faultOf(error);
+    return paymentMethod ? { paymentMethod: paymentMethod.id } : { fault: faultOf(error) };
   } catch {
-    return { fault: "Stripe could not be reached. Check your connection and try again." };
+    return { fault: { key: "unreachable" } };
   }
 }
 
-function faultOf(error: Pick<StripeError, "message">): CardResult {
-  return { fault: error.message ?? UNKNOWN_FAULT };
+function faultOf({ message }: Pick<StripeError, "message">): CardFault {
+  return message ? { sentence: message } : { key: "unreadable" };
 }

@@ -1,4 +1,4 @@
-import { clockFace, secondsLeft, spokenTimeLeft } from "./countdown";
+import { clockFace, isUrgent, partLeft, secondsLeft, spokenTimeLeft } from "./countdown";
 
 test("When part of a second is left, then it counts as a whole one, and nothing is below zero", () => {
   expect(secondsLeft(10_000, 9_999)).toBe(1);
@@ -16,15 +16,27 @@ test("When seconds are shown, then they read as a clock", () => {
 });
 
 test("When the time runs, then it is spoken of at its milestones only", () => {
-  const spoken = Array.from({ length: 901 }, (_, passed) => spokenTimeLeft(900 - passed));
+  const spoken = Array.from({ length: 901 }, (_, passed) => {
+    const { key, values } = spokenTimeLeft(900 - passed) ?? { key: "nothing", values: { count: 900 } };
+    return `${values.count} ${key}`;
+  });
   expect([...new Set(spoken)]).toEqual([
-    "",
-    "10 minutes left to pay.",
-    "5 minutes left to pay.",
-    "2 minutes left to pay.",
-    "1 minute left to pay.",
-    "30 seconds left to pay.",
-    "10 seconds left to pay.",
-    "The time to pay has ended.",
+    "900 nothing",
+    "10 minutesLeft",
+    "5 minutesLeft",
+    "2 minutesLeft",
+    "1 minutesLeft",
+    "30 secondsLeft",
+    "10 secondsLeft",
+    "0 ended",
   ]);
+});
+
+test("When less than a minute is left, then it is urgent", () => {
+  expect([61, 60, 59, 0].map(isUrgent)).toEqual([false, false, true, true]);
+});
+
+test("When the time runs, then the part that is left shrinks from all to nothing and is never more than all", () => {
+  expect([1200, 900, 450, 0].map((seconds) => partLeft(seconds, 5_000, 905_000))).toEqual([1, 1, 0.5, 0]);
+  expect(partLeft(10, 5_000, 5_000)).toBe(0);
 });

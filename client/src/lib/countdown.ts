@@ -17,12 +17,28 @@ export function clockFace(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** What a screen reader is told: it changes at a few milestones only, and is empty before the first of them. */
-export function spokenTimeLeft(seconds: number): string {
-  if (seconds <= 0) return "The time to pay has ended.";
+/** Whether so little is left that it must be said in words: the last minute. */
+export function isUrgent(seconds: number): boolean {
+  return seconds < MINUTE_S;
+}
+
+/** Which part of a span is left, from 1 (all of it) to 0. The span is from one time to another, in epoch milliseconds. */
+export function partLeft(seconds: number, from: number, until: number): number {
+  return until > from ? Math.min(1, (seconds * SECOND_MS) / (until - from)) : 0;
+}
+
+/** A text of the catalogue, under `orders.hold`, with its values. */
+export interface SpokenTime {
+  key: "minutesLeft" | "secondsLeft" | "ended";
+  values: { count: number };
+}
+
+/** What a screen reader is told: it changes at a few milestones only, and is null before the first of them. */
+export function spokenTimeLeft(seconds: number): SpokenTime | null {
+  if (seconds <= 0) return { key: "ended", values: { count: 0 } };
   const reached = milestones.findLast((milestone) => seconds <= milestone);
-  if (reached === undefined) return "";
+  if (reached === undefined) return null;
   return reached >= MINUTE_S
-    ? `${reached / MINUTE_S} minute${reached === MINUTE_S ? "" : "s"} left to pay.`
-    : `${reached} seconds left to pay.`;
+    ? { key: "minutesLeft", values: { count: reached / MINUTE_S } }
+    : { key: "secondsLeft", values: { count: reached } };
 }

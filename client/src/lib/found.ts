@@ -1,6 +1,6 @@
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { ApiProblem } from "../api/problem";
-import { signInPath } from "./next-path";
+import { leadToSignIn } from "./session";
 
 /**
  * What the answer means for the page at a path: absent (or not one's own, which a stranger need not tell apart) is the
@@ -12,7 +12,7 @@ export async function found<Value>(answer: Promise<Value>, path: string): Promis
   } catch (thrown) {
     if (thrown instanceof ApiProblem) {
       if (thrown.status === 404 || thrown.status === 403 || thrown.status === 400) notFound();
-      if (thrown.status === 401) redirect(signInPath(path));
+      if (thrown.status === 401) return leadToSignIn(path);
     }
     throw thrown;
   }

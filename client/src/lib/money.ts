@@ -1,3 +1,5 @@
+import type { Locale } from "../i18n/locales";
+
 /** Stripe's own lists, which its amounts follow; the digits that Intl knows differ for some of these currencies. */
 const zeroDecimal = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const threeDecimal = new Set("bhd jod kwd omr tnd".split(" "));
@@ -9,10 +11,10 @@ export function fractionDigits(currency: string): number {
   return threeDecimal.has(code) ? 3 : 2;
 }
 
-/** Shows an amount in the currency's smallest unit: (2050, "usd") gives "$20.50". */
-export function formatMoney(amount: number, currency: string): string {
+/** Shows an amount in the currency's smallest unit: (2050, "usd", "en") gives "$20.50". */
+export function formatMoney(amount: number, currency: string, locale: Locale): string {
   const digits = fractionDigits(currency);
-  return new Intl.NumberFormat("en-US", {
+  return new Intl.NumberFormat(locale, {
     style: "currency",
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
@@ -20,9 +22,18 @@ export function formatMoney(amount: number, currency: string): string {
   }).format(amount / 10 ** digits);
 }
 
+/** Shows about how much an amount is, where there is little room: (1234500, "usd", "en") gives "$12K". */
+export function compactMoney(amount: number, currency: string, locale: Locale): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+    notation: "compact",
+  }).format(amount / 10 ** fractionDigits(currency));
+}
+
 /** The symbol that stands before an amount, such as "$". */
-export function currencySymbol(currency: string): string {
-  const parts = new Intl.NumberFormat("en-US", {
+export function currencySymbol(currency: string, locale: Locale): string {
+  const parts = new Intl.NumberFormat(locale, {
     style: "currency",
     currency: currency.toUpperCase(),
   }).formatToParts(0);
@@ -42,9 +53,27 @@ export function parseMoney(typed: string, currency: string): number | null {
   return Number(whole + fraction.padEnd(digits, "0"));
 }
 
-/** Writes an amount as a person would type it: (1999, "usd") gives "19.99". */
-export function moneyInput(amount: number, currency: string): string {
+/** What keeps a typed text from being an amount. */
+export type AmountFault = "notAnAmount" | "grouped" | "tooFine";
+
+const GROUPED = /^\d{1,3}(?:[.,'’\s]\d{2,3})*[.,'’\s]\d{3}(?:[.,]\d{1,2})?$/;
+
+/**
+ * Why `parseMoney` does not take what a person typed, or null: no number, thousands separators (in "1,234" nobody can
+ * tell them from a decimal sign), or more decimals than the currency has.
+ */
+export function amountFault(typed: string, currency: string): AmountFault | null {
+  if (parseMoney(typed, currency) !== null) return null;
+  const text = typed.trim();
+  if (GROUPED.test(text)) return "grouped";
+  return /^\d{1,12}[.,]\d+$/.test(text) ? "tooFine" : "notAnAmount";
+}
+
+const decimalSigns: Record<Locale, string> = { en: ".", de: "," };
+
+/** Writes an amount as a person would type it: (1999, "usd", "de") gives "19,99". */
+export function moneyInput(amount: number, currency: string, locale: Locale): string {
   const digits = fractionDigits(currency);
   const text = String(amount).padStart(digits + 1, "0");
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return digits === 0 ? text : text.slice(0, -digits) + decimalSigns[locale] + text.slice(-digits);
 }

@@ -1,5 +1,4 @@
 import type { Payment, PaymentStatus } from "../api/types";
-import { currentPayment } from "./current-payment";
 import { orderPhase } from "./order-phase";
 
 function payment(status: PaymentStatus): Payment {
@@ -32,19 +31,5 @@ describe("An order's phase", () => {
   test("When it is over, then neither payment nor time matters", () => {
     expect(orderPhase({ status: "complete" }, null, 100)).toBe("complete");
     expect(orderPhase({ status: "cancelled" }, payment("authorized"), 100)).toBe("cancelled");
-  });
-});
-
-describe("An order's current payment", () => {
-  test("When the first tries failed, then it is the one that was accepted", () => {
-    expect(currentPayment([payment("failed"), payment("authorized")])?.id).toBe("authorized");
-  });
-
-  test("When one took the money, then it is that one", () => {
-    expect(currentPayment([payment("authorized"), payment("captured")])?.id).toBe("captured");
-  });
-
-  test("When all failed or were given back, then there is none", () => {
-    expect(currentPayment([payment("failed"), payment("voided"), payment("refunded")])).toBeNull();
   });
 });

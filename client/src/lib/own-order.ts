@@ -6,7 +6,8 @@ import type { Order, Ticket, User } from "../api/types";
 export async function ownOrderOf(ticket: Ticket, user: User): Promise<Order | null> {
   if (!ticket.orderId || ticket.sellerId === user.id) return null;
   try {
-    return (await (await serverApi()).getOrder(ticket.orderId)).value;
+    const { value: order } = await (await serverApi()).getOrder(ticket.orderId);
+    return order.status === "cancelled" ? null : order;
   } catch (thrown) {
     if (thrown instanceof ApiProblem) return null;
     throw thrown;

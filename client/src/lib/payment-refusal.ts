@@ -1,26 +1,19 @@
 import type { ApiProblem } from "../api/problem";
+import { type ProblemReason, problemReason } from "./problem-reason";
 
+/** What a buyer is told when a payment was not accepted. */
 export interface PaymentRefusal {
-  title: string;
-  message: string;
-  advice: string;
+  /** What happened and what can be done: a key of the catalogue under `orders.refusal`, with a title and an advice. */
+  kind: "declined" | "unsure" | "refused";
+  reason: ProblemReason;
 }
 
-/** What a buyer is told when a payment was not accepted: what happened, and what can be done about it. */
+/** What a buyer is told of a problem with a payment. */
 export function paymentRefusal(problem: ApiProblem): PaymentRefusal {
-  if (problem.status === 402) {
-    return {
-      title: "The bank said no",
-      message: problem.sentence,
-      advice: "Nothing was charged. Try another card; after three refusals the order is cancelled.",
-    };
-  }
-  if (problem.isUncertain) {
-    return {
-      title: "No answer yet",
-      message: problem.sentence,
-      advice: "Try the same payment again: it cannot be charged twice.",
-    };
-  }
-  return { title: "The payment was not made", message: problem.sentence, advice: "Nothing was charged." };
+  return { kind: kindOf(problem), reason: problemReason(problem) };
+}
+
+function kindOf(problem: ApiProblem): PaymentRefusal["kind"] {
+  if (problem.status === 402) return "declined";
+  return problem.isUncertain ? "unsure" : "refused";
 }

@@ -12,16 +12,15 @@ export interface SearchFields {
 /** What a page of Next gets as `searchParams`, or a URLSearchParams. */
 export type RawParams = Record<string, string | string[] | undefined>;
 
+/** Why fields cannot be searched by: the name of a text of the namespace `browse`. */
+export type SearchError = "notAnAmount" | "lowestAboveHighest";
+
 /** The currency in which the price filter is typed. */
 export const FILTER_CURRENCY = "usd";
 
 export const emptySearch: SearchFields = { q: "", min: "", max: "", sort: "newest" };
 
-export const sortLabels: Record<TicketSort, string> = {
-  newest: "Newest first",
-  price: "Price: low to high",
-  "-price": "Price: high to low",
-};
+export const SORTS = ["newest", "price", "-price"] as const satisfies TicketSort[];
 
 /** One value of a query parameter, the first when it is there several times, "" when it is absent. */
 export function single(value: string | string[] | undefined): string {
@@ -35,7 +34,7 @@ export function readSearch(params: RawParams): SearchFields {
     q: single(params.q).trim(),
     min: single(params.min).trim(),
     max: single(params.max).trim(),
-    sort: isSort(sort) ? sort : "newest",
+    sort: SORTS.find((known) => known === sort) ?? "newest",
   };
 }
 
@@ -53,19 +52,17 @@ export function searchHref(fields: SearchFields, cursor?: string): string {
 }
 
 /** Why a price field cannot be used, or null; an empty field can. */
-export function priceFieldError(typed: string): string | null {
-  return typed.trim() === "" || parseMoney(typed, FILTER_CURRENCY) !== null
-    ? null
-    : "Type an amount such as 20 or 19.99";
+export function priceFieldError(typed: string): SearchError | null {
+  return typed.trim() === "" || parseMoney(typed, FILTER_CURRENCY) !== null ? null : "notAnAmount";
 }
 
 /** Why the fields cannot be searched by, or null. */
-export function searchError(fields: SearchFields): string | null {
+export function searchError(fields: SearchFields): SearchError | null {
   const fieldError = priceFieldError(fields.min) ?? priceFieldError(fields.max);
   if (fieldError) return fieldError;
   const min = parseMoney(fields.min, FILTER_CURRENCY);
   const max = parseMoney(fields.max, FILTER_CURRENCY);
-  return min !== null && max !== null && min > max ? "The lowest price is above the highest" : null;
+  return min !== null && max !== null && min > max ? "lowestAboveHighest" : null;
 }
 
 /** The tickets service's query for a search; a price that is no amount is left out. */
@@ -84,8 +81,4 @@ export function toTicketQuery(fields: SearchFields, cursor?: string): TicketQuer
 /** Whether the search narrows anything down, the order aside. */
 export function isFiltered(fields: SearchFields): boolean {
   return Boolean(fields.q || fields.min || fields.max);
-}
-
-function isSort(value: string): value is TicketSort {
-  return Object.hasOwn(sortLabels, value);
 }

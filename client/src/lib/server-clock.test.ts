@@ -1,4 +1,4 @@
-import { type ClockOffset, narrowOffset, offsetEstimate } from "./server-clock";
+import { type ClockOffset, narrowOffset, offsetEstimate, ServerClock } from "./server-clock";
 
 /** One answer of a server whose clock is `ahead` ms ahead: its Date header is cut to the second. */
 function sample(sentAt: number, ahead: number, halfTrip: number) {
@@ -27,4 +27,11 @@ test("When a clock was set anew, then what was known of it is forgotten", () => 
   const before = narrowOffset(null, sample(50_000, 0, 10));
   const after = narrowOffset(before, sample(60_000, 3_600_000, 10));
   expect(after.atLeast).toBeGreaterThan(3_590_000);
+});
+
+test("When no answer has come, then the server's time is not known; with the first one it is", () => {
+  const clock = new ServerClock();
+  expect(clock.at(50_000)).toBeNull();
+  clock.learn(sample(50_000, 5_300, 20));
+  expect(Math.abs((clock.at(60_000) ?? 0) - 65_300)).toBeLessThanOrEqual(520);
 });

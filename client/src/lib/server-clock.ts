@@ -28,3 +28,21 @@ export function narrowOffset(known: ClockOffset | null, sample: ClockSample): Cl
 export function offsetEstimate(offset: ClockOffset): number {
   return (offset.atLeast + offset.atMost) / 2;
 }
+
+/** The server's clock as this machine learns it, from one answer after another. */
+export class ServerClock {
+  #offset: ClockOffset | null = null;
+
+  /** Takes in what an answer tells of it. */
+  learn(sample: ClockSample): void {
+    this.#offset = narrowOffset(this.#offset, sample);
+  }
+
+  /** The server's time, in epoch milliseconds, when this machine's clock says `localTime`; null while it is unknown. */
+  at(localTime: number): number | null {
+    return this.#offset && localTime + offsetEstimate(this.#offset);
+  }
+}
+
+/** The site's clock, for every page that this browser tab shows. Nothing asks for it while the server renders. */
+export const serverClock = new ServerClock();

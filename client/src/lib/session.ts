@@ -26,5 +26,11 @@ export async function getUserIfKnown(): Promise<User | null> {
 
 /** The signed-in user; without one the visitor is sent to sign in, and back to the path afterwards. */
 export async function requireUser(path: string): Promise<User> {
-  return (await getUser()) ?? redirect(signInPath(path));
+  return (await getUser()) ?? leadToSignIn(path);
+}
+
+/** Sends the visitor to sign in, and back to the path afterwards. Who comes with a session is told that it has ended. */
+export async function leadToSignIn(path: string): Promise<never> {
+  const jar = await cookies();
+  redirect(signInPath(path, jar.has(SESSION_COOKIE) ? "ended" : undefined));
 }

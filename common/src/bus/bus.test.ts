@@ -24,6 +24,21 @@ const drivers: [string, () => Bus][] = [
   ],
 ];
 
+/** What one more observer of the subject hears, once it has begun to. */
+async function observing(bus: Bus, subject: string): Promise<string[]> {
+  const heard: string[] = [];
+  let begun = 0;
+  bus.observe(
+    subject,
+    (message) => heard.push(message),
+    () => {
+      begun += 1;
+    },
+  );
+  await eventually(() => expect(begun).toBe(1));
+  return heard;
+}
+
 describe.each(drivers)("%s", (_name, createBus) => {
   let bus: Bus;
   let subject: string;
@@ -126,6 +141,44 @@ describe.each(drivers)("%s", (_name, createBus) => {
     await draining;
     expect(done).toEqual(["in hand"]);
     expect(begun).toBe(1);
+  });
+
+  it("When a subject is observed, then each observer hears each message from then on, beside the queue groups", async () => {
+    const grouped: string[] = [];
+    bus.subscribe(subject, "group", async (message) => {
+      grouped.push(message);
+      return "acknowledge";
+    });
+    await bus.publish(subject, "before");
+    const observers = [await observing(bus, subject), await observing(bus, subject)];
+    const other = await observing(bus, `${subject}:other`);
+    await bus.publish(subject, "hällo");
+    await eventually(() => expect(observers).toEqual([["hällo"], ["hällo"]]));
+    await eventually(() => expect(grouped).toEqual(["before", "hällo"]));
+    expect(other).toEqual([]);
+  });
+
+  it("When an observer throws, then the publisher and the other observers go on, and so does it", async () => {
+    let failures = 0;
+    bus.observe(subject, () => {
+      failures += 1;
+      throw new Error("bad observer");
+    });
+    const heard = await observing(bus, subject);
+    await bus.publish(subject, "one");
+    await bus.publish(subject, "two");
+    await eventually(() => expect(heard).toEqual(["one", "two"]));
+    await eventually(() => expect(failures).toBe(2));
+  });
+
+  it("When it is drained, then observers are told nothing more", async () => {
+    const heard = await observing(bus, subject);
+    await bus.publish(subject, "in time");
+    await eventually(() => expect(heard).toEqual(["in time"]));
+    await bus.drain();
+    await bus.publish(subject, "too late");
+    await bus.close();
+    expect(heard).toEqual(["in time"]);
   });
 
   it("When it is closed, then it is not connected and publishing is refused", async () => {

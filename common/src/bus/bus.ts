@@ -4,6 +4,9 @@ export type Verdict = "acknowledge" | "redeliver";
 /** Handles one message. A rejection counts as `redeliver`. */
 export type MessageHandler = (message: string) => Promise<Verdict>;
 
+/** Is told of one message. What it throws is logged and has no other effect. */
+export type Observer = (message: string) => void;
+
 /**
  * The message broker as the services see it: at-least-once delivery to one member of each queue group,
  * in no guaranteed order.
@@ -20,6 +23,14 @@ export interface Bus {
    * is there waits. Survives reconnections.
    */
   subscribe(subject: string, queueGroup: string, handler: MessageHandler): void;
+  /**
+   * Tells this process of each message of the subject from now on, whoever else is told. For what is only passed on,
+   * such as live updates: nothing waits for a process that is away, and a message may come twice, late or out of order.
+   * Survives reconnections.
+   * @param begun called each time it begins to hear, first and after each interruption: what was published before
+   *   that may have passed unheard
+   */
+  observe(subject: string, observer: Observer, begun?: () => void): void;
   /** Takes no more messages and resolves when those in hand are done with; `publish` goes on. */
   drain(): Promise<void>;
   /** Drains and leaves the broker; durable interest remains, and what was not acknowledged goes to others. */

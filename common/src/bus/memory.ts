@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Bus, MessageHandler } from "./bus";
+import type { Bus, MessageHandler, Observer } from "./bus";
 import { InHand } from "./in-hand";
 
 const REDELIVER_AFTER_MS = 20;
@@ -16,11 +16,18 @@ interface Group {
   turn: number;
 }
 
+interface Observation {
+  subject: string;
+  observer: Observer;
+  begun: () => void;
+}
+
 /** The Bus within one process, for tests: each queue group gets each message, again until it is acknowledged. */
 export class MemoryBus implements Bus {
   /** Every message published, oldest first. */
   readonly published: Published[] = [];
   readonly #groups = new Map<string, Group>();
+  readonly #observations: Observation[] = [];
   readonly #inHand = new InHand();
   #connected = true;
   #draining = false;
@@ -30,7 +37,9 @@ export class MemoryBus implements Bus {
   }
 
   connect(): void {
+    if (this.#connected) return;
     this.#connected = true;
+    for (const { begun } of this.#observations) begun();
   }
 
   /** As if the broker went away; `connect` brings it back. */
@@ -43,6 +52,9 @@ export class MemoryBus implements Bus {
     this.published.push({ subject, message });
     for (const group of this.#groups.values()) {
       if (group.subject === subject) this.#inHand.add(this.#deliver(message, group));
+    }
+    for (const observation of this.#observations) {
+      if (observation.subject === subject && !this.#draining) tell(observation, message);
     }
   }
 
@@ -58,6 +70,11 @@ export class MemoryBus implements Bus {
     for (const { message } of this.published.filter((past) => past.subject === subject)) {
       this.#inHand.add(this.#deliver(message, group));
     }
+  }
+
+  observe(subject: string, observer: Observer, begun: () => void = () => {}): void {
+    this.#observations.push({ subject, observer, begun });
+    if (this.#connected) begun();
   }
 
   /** Resolves when everything published has been acknowledged by every queue group. */
@@ -80,6 +97,14 @@ export class MemoryBus implements Bus {
       if (await acknowledged(message, group)) return;
       await delay(REDELIVER_AFTER_MS);
     }
+  }
+}
+
+function tell({ observer }: Observation, message: string): void {
+  try {
+    observer(message);
+  } catch {
+    // Its own fault alone: the publisher and the others go on.
   }
 }
 

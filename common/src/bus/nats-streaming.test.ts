@@ -45,6 +45,19 @@ function hearing(bus: NatsStreamingBus, subject: string): string[] {
   return heard;
 }
 
+/** What this instance observes, and how often it has begun to. */
+function observing(bus: NatsStreamingBus, subject: string) {
+  const observed = { heard: [] as string[], begun: 0 };
+  bus.observe(
+    subject,
+    (message) => observed.heard.push(message),
+    () => {
+      observed.begun += 1;
+    },
+  );
+  return observed;
+}
+
 /** Publishes as the outbox does: again and again until the broker has acknowledged it. */
 const publishSurely = (bus: NatsStreamingBus, subject: string, message: string) =>
   eventually(() => bus.publish(subject, message), SLOW_MS);
@@ -96,6 +109,19 @@ describe("The bus on a NATS Streaming server", () => {
     await second.close();
     await publish();
     await eventually(() => expect(heard.flat().toSorted()).toEqual(sent.toSorted()), SLOW_MS);
+  });
+
+  it("When several instances observe, then each hears each message once, and none that was published before", async () => {
+    const subject = `observed:${someId()}`;
+    const [first, second] = [await connectedBus(), await connectedBus()];
+    await first.publish(subject, "before");
+    const observers = [observing(first, subject), observing(second, subject)];
+    await eventually(() => expect(observers.map(({ begun }) => begun)).toEqual([1, 1]));
+    const sent = Array.from({ length: 200 }, (_, index) => `message ${index}`);
+    await Promise.all(sent.map((message) => first.publish(subject, message)));
+    for (const { heard } of observers) {
+      await eventually(() => expect(heard.toSorted()).toEqual(sent.toSorted()), SLOW_MS);
+    }
   });
 
   it("When an instance is closed with a message it did not acknowledge, then another one gets it", async () => {
@@ -286,6 +312,34 @@ describe("When the NATS Streaming server", () => {
       const distinct = new Set(heard);
       for (const message of [...acknowledged, "after"]) expect(distinct).toContain(message);
     }, SLOW_MS);
+  }, 60_000);
+
+  it("stands still for so long that the bus connects anew, then an observer begins again and hears what is published from then on", async () => {
+    await own.start();
+    const subject = `observed:${someId()}`;
+    const bus = await connectedBus(own);
+    const observed = observing(bus, subject);
+    await eventually(() => expect(observed.begun).toBe(1));
+    process.kill(own.pid, "SIGSTOP");
+    await eventually(() => expect(bus.connected).toBe(false), SLOW_MS);
+    process.kill(own.pid, "SIGCONT");
+    await eventually(() => expect(observed.begun).toBe(2), SLOW_MS);
+    await publishSurely(bus, subject, "after");
+    await eventually(() => expect(observed.heard).toContain("after"), SLOW_MS);
+  }, 60_000);
+
+  it("is killed and started again on its data, then observers hear what is published from then on", async () => {
+    await own.start();
+    const subject = `observed:${someId()}`;
+    const [publisher, observer] = [await connectedBus(own), await connectedBus(own)];
+    const observed = observing(observer, subject);
+    await eventually(() => expect(observed.begun).toBe(1));
+    await own.kill();
+    await eventually(() => expect(observer.connected).toBe(false), SLOW_MS);
+    await own.start();
+    await isConnected(observer);
+    await publishSurely(publisher, subject, "after");
+    await eventually(() => expect(observed.heard).toContain("after"), SLOW_MS);
   }, 60_000);
 
   it("stands still, then the bus says it is not connected, refuses to publish, and is back when it goes on", async () => {

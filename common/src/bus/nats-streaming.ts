@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Message, Stan } from "node-nats-streaming";
+import type { Message, Stan, Subscription, SubscriptionOptions } from "node-nats-streaming";
 import stan from "node-nats-streaming";
 import type { Logger } from "pino";
-import type { Bus, MessageHandler } from "./bus";
+import type { Bus, MessageHandler, Observer } from "./bus";
 import { InHand } from "./in-hand";
 
 /** How long the broker waits for an acknowledgement before it delivers again, in milliseconds. */
@@ -19,11 +19,8 @@ const RECONNECT_MS = 250;
 const BACK_OFF_MS = { first: 100, most: 1_000 };
 const PING = { everyMs: 1_000, lost: 3 };
 
-interface Subscription {
-  subject: string;
-  queueGroup: string;
-  handler: MessageHandler;
-}
+/** Makes a subscription on a new connection. */
+type Opening = (connection: Stan) => void;
 
 interface NatsStreamingOptions {
   url: string;
@@ -39,7 +36,7 @@ interface NatsStreamingOptions {
  */
 export class NatsStreamingBus implements Bus {
   readonly #options: NatsStreamingOptions;
-  readonly #subscriptions: Subscription[] = [];
+  readonly #openings: Opening[] = [];
   readonly #inHand = new InHand();
   #connection: Stan | undefined;
   #connected = false;
@@ -78,9 +75,33 @@ export class NatsStreamingBus implements Bus {
   }
 
   subscribe(subject: string, queueGroup: string, handler: MessageHandler): void {
-    const subscription = { subject, queueGroup, handler };
-    this.#subscriptions.push(subscription);
-    if (this.#connection && this.#connected) this.#open(this.#connection, subscription);
+    this.#onEachConnection((connection) => {
+      const options = deliveryOptions(connection).setDeliverAllAvailable().setDurableName(queueGroup);
+      const subscription = connection.subscribe(subject, queueGroup, options);
+      this.#startOverWhenRefused(connection, subject, subscription);
+      subscription.on("message", (message: Message) => {
+        if (!this.#draining) this.#inHand.add(this.#deliver(message, handler));
+      });
+    });
+  }
+
+  observe(subject: string, observer: Observer, begun: () => void = () => {}): void {
+    this.#onEachConnection((connection) => {
+      const options = deliveryOptions(connection).setStartAt(stan.StartPosition.NEW_ONLY);
+      const subscription = connection.subscribe(subject, options);
+      this.#startOverWhenRefused(connection, subject, subscription);
+      let isReady = false;
+      subscription.on("ready", () => {
+        isReady = true;
+        begun();
+      });
+      subscription.on("message", (message: Message) => {
+        if (this.#draining) return;
+        this.#tell(message, observer);
+        // The library knows where to acknowledge only now; what came before the broker's answer comes again.
+        if (isReady) message.ack();
+      });
+    });
   }
 
   async drain(): Promise<void> {
@@ -155,7 +176,7 @@ export class NatsStreamingBus implements Bus {
       this.#connected = this.#connection === connection;
     });
     connection.once("close", () => this.#lost(connection));
-    for (const subscription of this.#subscriptions) this.#open(connection, subscription);
+    for (const open of this.#openings) open(connection);
   }
 
   #lost(connection: Stan): void {
@@ -167,15 +188,12 @@ export class NatsStreamingBus implements Bus {
     this.#connectAfter(BACK_OFF_MS.first);
   }
 
-  #open(connection: Stan, { subject, queueGroup, handler }: Subscription): void {
-    const options = connection
-      .subscriptionOptions()
-      .setDeliverAllAvailable()
-      .setManualAckMode(true)
-      .setDurableName(queueGroup)
-      .setAckWait(ACK_WAIT_MS)
-      .setMaxInFlight(MAX_IN_FLIGHT);
-    const subscription = connection.subscribe(subject, queueGroup, options);
+  #onEachConnection(open: Opening): void {
+    this.#openings.push(open);
+    if (this.#connection && this.#connected) open(this.#connection);
+  }
+
+  #startOverWhenRefused(connection: Stan, subject: string, subscription: Subscription): void {
     const startOver = (error: Error) => {
       this.#options.log.warn({ error, subject }, "could not subscribe");
       this.#lost(connection);
@@ -183,9 +201,14 @@ export class NatsStreamingBus implements Bus {
     };
     subscription.on("error", startOver);
     subscription.on("timeout", startOver);
-    subscription.on("message", (message: Message) => {
-      if (!this.#draining) this.#inHand.add(this.#deliver(message, handler));
-    });
+  }
+
+  #tell(message: Message, observer: Observer): void {
+    try {
+      observer(String(message.getData()));
+    } catch (error) {
+      this.#options.log.warn({ error, subject: message.getSubject() }, "an observer failed");
+    }
   }
 
   async #deliver(message: Message, handler: MessageHandler): Promise<void> {
@@ -198,6 +221,14 @@ export class NatsStreamingBus implements Bus {
       );
     }
   }
+}
+
+function deliveryOptions(connection: Stan): SubscriptionOptions {
+  return connection
+    .subscriptionOptions()
+    .setManualAckMode(true)
+    .setAckWait(ACK_WAIT_MS)
+    .setMaxInFlight(MAX_IN_FLIGHT);
 }
 
 function nextWait(wait: number): number {

@@ -15,3 +15,7 @@ export * from "./ticket-deleted";
 export * from "./ticket-state";
 export * from "./ticket-updated";
 export * from "./timer-state";
+export * from "./user-created";
+export * from "./user-deleted";
+export * from "./user-state";
+export * from "./user-updated";

@@ -20,7 +20,7 @@ const fileOf = ({ subject, schemaVersion }: AnyEvent) =>
   `${subject.replace(":", "-")}.v${schemaVersion}.json`;
 
 describe("The kinds of events", () => {
-  it("are those of the contract, and refunds", () => {
+  it("are those of the contract, refunds and users", () => {
     expect(definitions.map(({ subject }) => subject).toSorted()).toEqual([
       "expiration:complete",
       "order:cancelled",
@@ -34,6 +34,9 @@ describe("The kinds of events", () => {
       "ticket:created",
       "ticket:deleted",
       "ticket:updated",
+      "user:created",
+      "user:deleted",
+      "user:updated",
     ]);
   });
 

@@ -10,7 +10,7 @@ import { limitRate } from "./rate-limit";
 import { requestContext } from "./request-context";
 import { requestMetrics } from "./request-metrics";
 import { sameOrigin } from "./same-origin";
-import { session } from "./session";
+import { type SessionHasEnded, session } from "./session";
 import { shedLoad } from "./shed-load";
 
 /** Requests let through for each address in ten seconds, before `RATE_LIMIT_SCALE`. */
@@ -30,6 +30,8 @@ export interface HttpSettings {
   rateLimitScale: number;
   /** Resolves once the service has what it needs to answer. */
   started: Promise<void>;
+  /** Aborts when the service is told to stop. */
+  stopping: AbortSignal;
 }
 
 interface AppOptions {
@@ -39,13 +41,15 @@ interface AppOptions {
   routes: Router;
   /** The service's OpenAPI document. */
   openapi: object;
+  /** Looks up sessions that ended before their time. A service without it has no signed-in users. */
+  sessionHasEnded?: SessionHasEnded;
   /** Routes that read their body themselves, such as webhooks signed over the raw bytes. */
   rawRoutes?: Router;
 }
 
 /** The Express app that every service starts from. It has no side effects until it is listened on. */
 export function createHttpApp(options: AppOptions): Express {
-  const { settings, log } = options;
+  const { settings, log, sessionHasEnded: hasEnded } = options;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", "loopback, linklocal, uniquelocal");
@@ -66,8 +70,9 @@ export function createHttpApp(options: AppOptions): Express {
   app.use(sameOrigin(settings.siteOrigins));
   if (options.rawRoutes) app.use(options.rawRoutes);
   app.use(...jsonBody);
+  const { publicKey, cookieKeys } = settings;
   const secure = settings.siteOrigins[0]?.startsWith("https:") ?? false;
-  app.use(...session({ publicKey: settings.publicKey, cookieKeys: settings.cookieKeys, secure }));
+  app.use(...session({ publicKey, cookieKeys, secure, hasEnded }));
   app.use(options.routes);
   app.use(noSuchRoute);
   app.use(problemHandler(log));

@@ -1,4 +1,5 @@
 export * from "./create-app";
+export * from "./event-stream";
 export * from "./health";
 export * from "./openapi";
 export * from "./page";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** One endpoint as the OpenAPI document describes it. */
 export interface Endpoint {
-  method: "get" | "post" | "put" | "delete";
+  method: "get" | "post" | "put" | "patch" | "delete";
   /** With parameters in braces, as OpenAPI writes them. */
   path: string;
   summary: string;
@@ -11,6 +11,8 @@ export interface Endpoint {
   body?: z.ZodType;
   /** The answers that are no problems: their bodies, or null for none. */
   answers: Record<number, z.ZodType | null>;
+  /** What each event of an event stream carries, where that is the answer. */
+  events?: z.ZodType;
   /** The statuses answered as `application/problem+json`. */
   problems: number[];
 }
@@ -68,6 +70,7 @@ function operation(endpoint: Endpoint): object {
       ? { description: "Success", content: json(jsonSchema(schema)) }
       : { description: "Success, no body" },
   ]);
+  const stream = endpoint.events ? { 200: eventStream(endpoint.events) } : {};
   const problems = [...endpoint.problems, 429, 503].map((status) => [
     status,
     {
@@ -82,8 +85,19 @@ function operation(endpoint: Endpoint): object {
     ...(endpoint.body
       ? { requestBody: { required: true, content: json(jsonSchema(endpoint.body, "input")) } }
       : {}),
-    responses: Object.fromEntries([...answers, ...problems]),
+    responses: { ...stream, ...Object.fromEntries([...answers, ...problems]) },
   };
+}
+
+/** JSON Schema has no word for a stream of events: it is text, whose `data` lines are such JSON. */
+function eventStream(data: z.ZodType): object {
+  const schema = {
+    type: "string",
+    description: "Server-sent events. The schema is that of each event's data.",
+    contentMediaType: "application/json",
+    contentSchema: jsonSchema(data),
+  };
+  return { description: "Success", content: { "text/event-stream": { schema } } };
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): object {

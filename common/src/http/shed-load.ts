@@ -1,11 +1,12 @@
 import type { RequestHandler } from "express";
 import { Unavailable } from "../errors";
+import { onceAnswered } from "./answered";
 
 const RETRY_AFTER_SECONDS = 1;
 
 /**
  * Lets a bounded number of requests be in hand at once and refuses the others at once, so that those in hand are
- * answered in time instead of all being late.
+ * answered in time instead of all being late. An event stream is none of them once it is open.
  * @param most how many
  * @throws Unavailable (503 with `Retry-After`) when there are as many already
  */
@@ -20,7 +21,7 @@ export function shedLoad(most: number): RequestHandler {
       return;
     }
     inHand += 1;
-    res.once("close", () => {
+    onceAnswered(res, "close", () => {
       inHand -= 1;
     });
     next();

@@ -43,6 +43,7 @@ function unreliable(broker: MemoryBus, fates: Iterator<Fate>): Bus {
       if (fate !== "stored") throw new Error("no acknowledgement");
     },
     subscribe: () => {},
+    observe: () => {},
     drain: async () => {},
     close: async () => {},
   };

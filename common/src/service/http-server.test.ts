@@ -2,15 +2,24 @@ import { once } from "node:events";
 import { Agent, get, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { Router } from "express";
+import { type EventStream, EventStreams } from "../http";
 import { testApp } from "../http/app.test.fixture";
+import { eventually, readEvents } from "../testing";
 import { createHttpServer } from "./http-server";
 
 jest.setTimeout(60_000);
 
 let server: Server;
+let stream: EventStream;
 let port: number;
 beforeAll(async () => {
-  const routes = Router().post("/things", (_req, res) => void res.status(201).json({}));
+  const streams = new EventStreams(new AbortController().signal);
+  const routes = Router()
+    .post("/things", (_req, res) => void res.status(201).json({}))
+    .get("/events", (_req, res) => {
+      stream = streams.admit(res);
+      stream.open();
+    });
   server = createHttpServer(testApp({ routes })).listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;
@@ -49,9 +58,10 @@ function getKeptAlive(agent: Agent): Promise<{ status: number | undefined; socke
 }
 
 describe("A service's HTTP server", () => {
-  it("When a client dawdles over the head or the body of a request, then it is cut off with 408; one that is idle is not", async () => {
+  it("When a client dawdles over the head or the body of a request, then it is cut off with 408; one that is idle or reads events is not", async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const before = await getKeptAlive(agent);
+    const reader = await readEvents(`http://127.0.0.1:${port}/events`);
     const host = "Host: localhost\r\n";
     const slowHead = toldWhenDawdling(`POST /things HTTP/1.1\r\n${host}X-Slow: `);
     const slowBody = toldWhenDawdling(
@@ -62,5 +72,9 @@ describe("A service's HTTP server", () => {
     expect(after.status).toBe(200);
     expect(after.socket).toBe(before.socket);
     agent.destroy();
+    const event = { event: "thing", id: "1", data: {} };
+    stream.send(event);
+    await eventually(() => expect(reader.events()).toEqual([event]));
+    await reader.leave();
   });
 });

@@ -3,7 +3,7 @@ import { Agent, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { findMongo, freePort, type RunningPart, startPart } from "@ticketing/parts";
 import { NatsStreamingBus } from "../bus";
-import { eventually, silentLog } from "../testing";
+import { eventually, readEvents, silentLog } from "../testing";
 import { type TestNats, testNats } from "../testing/nats";
 import { testMongoUrl } from "../testing/running-mongo";
 import { ExampleProcess } from "./example-process.test.fixture";
@@ -121,6 +121,17 @@ describe("A service that is told to stop", () => {
     expect(await service.ended).toBe(0);
     await closed;
     agent.destroy();
+  });
+
+  it("When event streams are open, then they end at once, whole, and do not hold it up", async () => {
+    const service = run();
+    const url = await service.url();
+    await isReady(url);
+    const readers = [await readEvents(`${url}/events`), await readEvents(`${url}/events`)];
+    for (const reader of readers) await eventually(() => expect(reader.events()).toHaveLength(1));
+    service.signal("SIGTERM");
+    for (const { ended } of readers) expect(await ended).toBe("whole");
+    expect(await service.ended).toBe(0);
   });
 
   it("When a request never ends, then it is cut off and the service ends with 0 all the same", async () => {

@@ -69,6 +69,7 @@ export async function runService<Own extends z.ZodRawShape>(
       siteOrigins: config.SITE_ORIGINS,
       rateLimitScale: config.RATE_LIMIT_SCALE,
       started,
+      stopping: stopping.signal,
     },
     connection,
     bus,

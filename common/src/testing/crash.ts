@@ -53,6 +53,7 @@ export function crashingBus(broker: Bus, crash: Crash): Bus {
     connect: () => {},
     publish: (subject, message) => crash.guard(() => broker.publish(subject, message)),
     subscribe: () => {},
+    observe: () => {},
     drain: async () => {},
     close: async () => {},
   };

@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { someId } from "./events";
 
 const schemaOf = z.object({ schema: z.record(z.string(), z.unknown()) });
 const answerOf = z.object({ content: z.record(z.string(), schemaOf).optional() });
+const method = z.enum(["get", "post", "put", "patch", "delete"]);
+const operation = z.object({
+  responses: z.record(z.string(), answerOf),
+  security: z.array(z.unknown()).optional(),
+});
 const openapi = z.object({
-  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), answerOf) }))),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
   components: z.object({ schemas: z.object({ Problem: z.record(z.string(), z.unknown()) }) }),
 });
 
@@ -12,6 +18,15 @@ export interface Answer {
   status: number;
   type: string;
   body: unknown;
+}
+
+/** The routes that need a session, as a service's OpenAPI document names them; each `{parameter}` is a new id. */
+export function routesForSignedIn(document: unknown): { method: z.infer<typeof method>; path: string }[] {
+  return Object.entries(openapi.parse(document).paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { security = [] }]) => security.length > 0)
+      .map(([name]) => ({ method: method.parse(name), path: path.replace(/\{\w+\}/g, someId) })),
+  );
 }
 
 /**

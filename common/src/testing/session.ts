@@ -18,9 +18,9 @@ export function someUser(): CurrentUser {
   return { id, email: `${id}@example.test` };
 }
 
-/** The `Cookie` header of a signed-in user. */
-export function cookieOf(user: CurrentUser): string {
-  return cookieOfToken(signSession(user, testKeys.privateKey));
+/** The `Cookie` header of a signed-in user. @param tokenVersion which of theirs the session was signed for */
+export function cookieOf(user: CurrentUser, tokenVersion = 0): string {
+  return cookieOfToken(signSession(user, tokenVersion, testKeys.privateKey));
 }
 
 /** The `Cookie` header of a session with that token, rightly signed whatever the token is. */

@@ -40,12 +40,14 @@ export async function startTestService<Own extends z.ZodRawShape>(
     ...env,
   });
   const connection = await openTestDatabase(database);
+  const stopping = new AbortController();
   const http = {
     publicKey: testKeys.publicKey,
     cookieKeys: testKeys.cookieKeys,
     siteOrigins: config.SITE_ORIGINS,
     rateLimitScale: config.RATE_LIMIT_SCALE,
     started: Promise.resolve(),
+    stopping: stopping.signal,
   };
   const checks = [{ part: "nats", answers: () => bus.connected }];
   const service = definition.build({ config, http, connection, bus, log: silentLog, checks });
@@ -56,6 +58,7 @@ export async function startTestService<Own extends z.ZodRawShape>(
   for (const worker of service.workers) worker.start();
 
   const stop = async () => {
+    stopping.abort();
     for (const worker of service.workers.toReversed()) await worker.stop();
     await bus.close();
     if (database === undefined) await dropTestDatabase(connection);

@@ -20,7 +20,14 @@ function greeter(heard: string[], worked: string[]): ServiceDefinition<{ WORD: z
         res.json({ word: config.WORD, email: signedInUser(req).email });
       });
       return {
-        app: createHttpApp({ settings: http, log, checks, routes, openapi: {} }),
+        app: createHttpApp({
+          settings: http,
+          log,
+          checks,
+          routes,
+          openapi: {},
+          sessionHasEnded: async () => false,
+        }),
         init: async () => void worked.push("init"),
         listeners: [
           listener(Greeted, async ({ data }) => {

@@ -3,12 +3,23 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { User } from "../site/user";
 import { ARTIFACTS } from "../system/paths";
 import { Complaints } from "./complaints";
+import { violations } from "./violations";
 
 /** How wide a page is shown, in CSS pixels. */
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+const SCHEMES = ["light", "dark"] as const;
 const PATIENCE_MS = 15_000;
+
+/** What kind of browser somebody has. */
+export interface BrowserKind {
+  size?: typeof DESK;
+  /** Such as `de-DE`. */
+  locale?: string;
+  /** Whether pages may run scripts. */
+  script?: boolean;
+}
 
 /** Somebody's browser, with nothing of anybody else's in it. */
 export class Tab {
@@ -20,6 +31,7 @@ export class Tab {
     readonly page: Page,
     private readonly name: string,
     private readonly size: typeof DESK,
+    private readonly script: boolean,
   ) {
     this.complaints = new Complaints(page);
   }
@@ -28,10 +40,16 @@ export class Tab {
    * @param name what its screenshots are kept under
    * @param site the address that paths are relative to
    */
-  static async open(browser: Browser, name: string, site: string, size = DESK): Promise<Tab> {
-    const context = await browser.newContext({ baseURL: site, viewport: size, locale: "en-US" });
+  static async open(browser: Browser, name: string, site: string, kind: BrowserKind = {}): Promise<Tab> {
+    const { size = DESK, locale = "en-US", script = true } = kind;
+    const context = await browser.newContext({
+      baseURL: site,
+      viewport: size,
+      locale,
+      javaScriptEnabled: script,
+    });
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Tab(context, await context.newPage(), name, size);
+    return new Tab(context, await context.newPage(), name, size, script);
   }
 
   /** Goes on as a user who signed in elsewhere. */
@@ -65,22 +83,33 @@ export class Tab {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** Keeps a picture of the whole page at the width of a desk's screen and of a phone's, neither of which it exceeds. */
+  /**
+   * Looks at the page as it is now: at the width of a desk's screen and of a phone's, in both themes. Each is kept as a
+   * picture, is no wider than its screen, and breaks no rule of accessibility that axe knows.
+   */
   async shoot(what: string): Promise<void> {
     this.shots += 1;
+    const look = `${this.name}-${String(this.shots).padStart(2, "0")}-${what}`;
     for (const size of [DESK, PHONE]) {
       await this.page.setViewportSize(size);
-      const file = `${this.name}-${String(this.shots).padStart(2, "0")}-${what}-${size.width}.png`;
-      await this.page.screenshot({
-        path: join(ARTIFACTS, "screenshots", file),
-        fullPage: true,
-        animations: "disabled",
-      });
-      expect(await this.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
-        size.width,
-      );
+      for (const colorScheme of SCHEMES) {
+        await this.page.emulateMedia({ colorScheme });
+        await this.page.screenshot({
+          path: join(ARTIFACTS, "screenshots", `${look}-${size.width}-${colorScheme}.png`),
+          fullPage: true,
+          animations: "disabled",
+        });
+        if (this.script) await this.check(`${look}-${size.width}-${colorScheme}`, size.width);
+      }
     }
+    await this.page.emulateMedia({ colorScheme: null });
     await this.page.setViewportSize(this.size);
+  }
+
+  private async check(look: string, width: number): Promise<void> {
+    expect({ look, violations: await violations(this.page) }).toEqual({ look, violations: [] });
+    const wide = await this.page.evaluate("document.documentElement.scrollWidth");
+    expect(wide).toBeLessThanOrEqual(width);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { startChromium } from "./chromium";
-import { DESK, Tab } from "./tab";
+import { type BrowserKind, Tab } from "./tab";
 
 /** Chromium may have to be fetched first. */
 const START_WITHIN_MS = 300_000;
@@ -11,7 +11,7 @@ const START_WITHIN_MS = 300_000;
  * @param site gives the site's address once the tests run
  * @returns opens a tab whose screenshots are kept under `name`
  */
-export function useTabs(site: () => string): (name: string, size?: typeof DESK) => Promise<Tab> {
+export function useTabs(site: () => string): (name: string, kind?: BrowserKind) => Promise<Tab> {
   let browser: Browser | undefined;
   let open: Tab[] = [];
   beforeAll(async () => {
@@ -27,9 +27,9 @@ export function useTabs(site: () => string): (name: string, size?: typeof DESK) 
     for (const tab of closing) tab.complaints.verify();
   });
   afterAll(() => browser?.close());
-  return async (name, size = DESK) => {
+  return async (name, kind) => {
     if (!browser) throw new Error("Chromium is not started yet");
-    const tab = await Tab.open(browser, name, site(), size);
+    const tab = await Tab.open(browser, name, site(), kind);
     open.push(tab);
     return tab;
   };

@@ -1,5 +1,5 @@
 import { Agent, type ClientRequest, type IncomingMessage, request, type ServerResponse } from "node:http";
-import { pipeline } from "node:stream";
+import { addAbortSignal, pipeline } from "node:stream";
 import { headersForClient, headersForUpstream } from "./forwarded-headers";
 import { answerProblem } from "./problem";
 
@@ -18,6 +18,8 @@ export interface Destination {
   bodyLimit: number;
   /** Connections that are kept open between requests. */
   keptConnections: Agent;
+  /** Aborts when the gateway closes: an event stream ends then, for it would never end by itself. */
+  closing: AbortSignal;
 }
 
 /**
@@ -92,6 +94,7 @@ export class Exchange {
     this.res.writeHead(answer.statusCode ?? 500, headersForClient(answer, this.to.id));
     // An event stream's reader waits for the head long before the first event.
     this.res.flushHeaders();
+    if (isEventStream(answer)) addAbortSignal(this.to.closing, answer);
     pipeline(answer, this.res, () => undefined);
   }
 
@@ -134,6 +137,10 @@ export class Exchange {
 
 function whenConnected(outgoing: ClientRequest, then: () => void): void {
   outgoing.once("socket", (socket) => (socket.connecting ? socket.once("connect", then) : then()));
+}
+
+function isEventStream({ headers }: IncomingMessage): boolean {
+  return headers["content-type"]?.startsWith("text/event-stream") ?? false;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   request,
   type Server,
+  type ServerResponse,
 } from "node:http";
 import {
   type AddressInfo,
@@ -134,6 +135,38 @@ describe("Gateway", () => {
     leaving.abort();
     await eventually("the service's answer is closed", () => ended);
     await expect(answer.text()).rejects.toThrow();
+  });
+
+  it("When a service streams events, then each comes as it is sent, however long it was quiet before", async () => {
+    const QUIET = 11_000;
+    const send = (res: ServerResponse, id: number) => res.write(`id: ${id}\ndata: {}\n\n`);
+    await serve("client", (_req, res) => {
+      res.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+      send(res, 1);
+      // Longer than an idle connection to a service is kept.
+      setTimeout(() => send(res, 2), QUIET);
+    });
+    const leaving = new AbortController();
+    const answer = await fetch(site, { signal: leaving.signal });
+    expect(answer.headers.get("Content-Type")).toBe("text/event-stream");
+    const chunks = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect(await chunks?.read()).toMatchObject({ value: "id: 1\ndata: {}\n\n" });
+    expect(await chunks?.read()).toMatchObject({ value: "id: 2\ndata: {}\n\n" });
+    leaving.abort();
+  });
+
+  it("When a service ends an event stream or dies, then its reader hears of it", async () => {
+    let end: () => void = () => undefined;
+    await serve("client", (req, res) => {
+      res.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+      end = () => (req.url === "/whole" ? res.end() : res.destroy());
+    });
+    const whole = await fetch(`${site}/whole`);
+    end();
+    expect(await whole.text()).toBe("");
+    const cut = await fetch(`${site}/cut`);
+    end();
+    await expect(cut.text()).rejects.toThrow();
   });
 
   it("carries 400 requests at once, and keeps connections for the next ones", async () => {
@@ -270,6 +303,31 @@ describe("Gateway", () => {
     const answer = await fetch(site);
     const closed = gateway.close(10_000, new AbortController().signal);
     await expect(fetch(site)).rejects.toThrow();
+    finish();
+    expect(await answer.text()).toBe("first last");
+    await closed;
+  });
+});
+
+describe("Gateway with event streams open", () => {
+  it("When it closes, then they end at once on both sides, and answers under way are finished", async () => {
+    let streamEnded = false;
+    let finish: () => void = () => undefined;
+    await serve("client", (_req, res) => {
+      res.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+      res.on("close", () => {
+        streamEnded = true;
+      });
+    });
+    await serve("orders", (_req, res) => {
+      res.write("first ");
+      finish = () => res.end("last");
+    });
+    const streams = await Promise.all(Array.from({ length: 20 }, () => fetch(site)));
+    const answer = await fetch(`${site}/api/orders`);
+    const closed = gateway.close(10_000, new AbortController().signal);
+    for (const stream of streams) await expect(stream.text()).rejects.toThrow();
+    await eventually("the service's stream is closed", () => streamEnded);
     finish();
     expect(await answer.text()).toBe("first last");
     await closed;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -16,7 +17,7 @@ export class Gateway {
   private readonly servers: Server[] = [];
   /** Drops an idle connection long before a service does: services keep theirs for 65 s. */
   private readonly keptConnections = new Agent({ keepAlive: true, timeout: 10_000 });
-  private open = true;
+  private readonly closing = new AbortController();
   private turn = 0;
 
   /**
@@ -26,7 +27,9 @@ export class Gateway {
   constructor(
     private readonly ingress: Ingress,
     private readonly upstreams: (service: string) => readonly string[],
-  ) {}
+  ) {
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /**
    * Listens on this machine's loopback addresses, IPv6 where there is one.
@@ -51,12 +54,12 @@ export class Gateway {
   }
 
   /**
-   * Stops accepting at once, and cuts what is not answered in time.
+   * Stops accepting and ends event streams at once, and cuts what is not answered in time.
    * @param grace how long answers under way may take, in milliseconds
    * @param hurry cuts them earlier
    */
   async close(grace: number, hurry: AbortSignal): Promise<void> {
-    this.open = false;
+    this.closing.abort();
     const closed = Promise.all(
       this.servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
     );
@@ -72,6 +75,10 @@ export class Gateway {
     this.keptConnections.destroy();
   }
 
+  private get open(): boolean {
+    return !this.closing.signal.aborted;
+  }
+
   private handle(req: IncomingMessage, res: ServerResponse): void {
     res.on("close", () => this.dropIdleWhenClosing());
     const id = requestId(req);
@@ -84,13 +91,14 @@ export class Gateway {
     else if (upstreams.length === 0 || !this.open)
       answerProblem(res, id, 503, "The site is starting or stopping.");
     else {
-      const { keptConnections, ingress } = this;
+      const { keptConnections, ingress, closing } = this;
       new Exchange(req, res, {
         id,
         service,
         upstreams,
         bodyLimit: ingress.bodyLimit,
         keptConnections,
+        closing: closing.signal,
       }).begin();
     }
   }

@@ -2,6 +2,7 @@ import {
   ExpirationComplete,
   type Listener,
   listener,
+  onUser,
   PaymentAuthorized,
   PaymentCaptured,
   PaymentFailed,
@@ -10,6 +11,9 @@ import {
   TicketCreated,
   TicketDeleted,
   TicketUpdated,
+  UserCreated,
+  UserDeleted,
+  UserUpdated,
 } from "@ticketing/common";
 import { onExpirationComplete } from "./on-expiration-complete";
 import { onPayment } from "./on-payment";
@@ -20,6 +24,7 @@ import type { ListenerParts } from "./parts";
 export function createListeners(parts: ListenerParts): Listener[] {
   const ticket = onTicket(parts);
   const payment = onPayment(parts);
+  const user = onUser(parts.users);
   return [
     listener(TicketCreated, ticket),
     listener(TicketUpdated, ticket),
@@ -30,5 +35,8 @@ export function createListeners(parts: ListenerParts): Listener[] {
     listener(PaymentFailed, payment),
     listener(PaymentRefunded, payment),
     listener(ExpirationComplete, onExpirationComplete(parts)),
+    listener(UserCreated, user),
+    listener(UserUpdated, user),
+    listener(UserDeleted, user),
   ];
 }

@@ -1,3 +1,4 @@
+import type { UserReplica } from "@ticketing/common";
 import type { OrderStore } from "../order-store";
 import type { PaymentReplica } from "../payment-replica";
 import type { Settlement } from "../settlement";
@@ -8,5 +9,6 @@ export interface ListenerParts {
   orders: OrderStore;
   tickets: TicketReplica;
   payments: PaymentReplica;
+  users: UserReplica;
   settlement: Settlement;
 }

@@ -1,10 +1,27 @@
-import { type Listener, listener, OrderCancelled, OrderCompleted, OrderCreated } from "@ticketing/common";
-import type { OrderReplica } from "../order-replica";
-import type { Settlement } from "../settlement";
+import {
+  type Listener,
+  listener,
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  onUser,
+  UserCreated,
+  UserDeleted,
+  UserUpdated,
+} from "@ticketing/common";
 import { onOrder } from "./on-order";
+import type { ListenerParts } from "./parts";
 
 /** Everything this service hears. */
-export function createListeners(orders: OrderReplica, settlement: Settlement): Listener[] {
-  const handle = onOrder(orders, settlement);
-  return [listener(OrderCreated, handle), listener(OrderCancelled, handle), listener(OrderCompleted, handle)];
+export function createListeners(parts: ListenerParts): Listener[] {
+  const order = onOrder(parts);
+  const user = onUser(parts.users);
+  return [
+    listener(OrderCreated, order),
+    listener(OrderCancelled, order),
+    listener(OrderCompleted, order),
+    listener(UserCreated, user),
+    listener(UserUpdated, user),
+    listener(UserDeleted, user),
+  ];
 }

@@ -1,12 +1,11 @@
 import type { Applied, EventEnvelope, OrderState } from "@ticketing/common";
-import type { OrderReplica } from "../order-replica";
-import type { Settlement } from "../settlement";
+import type { ListenerParts } from "./parts";
 
 /**
  * An order was created, cancelled or completed: remembers it, then captures or voids its payment in the background,
  * so that a slow Stripe does not keep the broker waiting; the sweep does what a crash left undone.
  */
-export function onOrder(orders: OrderReplica, settlement: Settlement) {
+export function onOrder({ orders, settlement }: ListenerParts) {
   return async (event: EventEnvelope<OrderState>): Promise<Applied> => {
     const { id, buyerId, status, ticket, expiresAt } = event.data;
     const applied = await orders.apply(event, {

@@ -36,6 +36,7 @@ export async function buildInstance({ database, bus, stripeUrl }: InstanceOption
     siteOrigins: ["http://localhost:3000"],
     rateLimitScale: 1_000,
     started: Promise.resolve(),
+    stopping: new AbortController().signal,
   };
   const config = readConfig(paymentsService.config, {
     MONGO_URL: "unused",

@@ -1,6 +1,4 @@
 import {
-  type Applied,
-  envelope,
   MemoryBus,
   type OrderStatus,
   TicketCreated,
@@ -8,32 +6,23 @@ import {
   type TicketStatus,
 } from "@ticketing/common";
 import {
-  deliver,
   dropTestDatabase,
   openTestDatabase,
-  silentLog,
   someId,
   versionsPublished,
   versionsTo,
 } from "@ticketing/common/testing";
 import { deliverAll, deliveriesOf } from "@ticketing/common/testing/deliveries";
 import fc from "fast-check";
-import { type Connection, Types } from "mongoose";
+import { Types } from "mongoose";
+import { type Instance, instanceOn, orderEventOf, orderHistory } from "../instances.test.fixture";
 import { createOrderReplica } from "../order-replica";
 import { list } from "../ticket";
-import { createTicketStore, type TicketStore } from "../ticket-store";
-import { listing, orderEvent } from "../tickets.test.fixture";
-import { createListeners } from "./index";
+import { listing } from "../tickets.test.fixture";
 
 const INSTANCES = 3;
 
-/** One instance of the service: its own connection, the same database and broker. */
-interface Instance {
-  connection: Connection;
-  tickets: TicketStore;
-  handle: (delivery: Delivery) => Promise<Applied>;
-}
-type Delivery = ReturnType<typeof eventOf>;
+type Delivery = ReturnType<typeof orderEventOf>;
 
 let bus: MemoryBus;
 let instances: Instance[];
@@ -43,34 +32,15 @@ beforeAll(async () => {
   bus = new MemoryBus();
   const own = await openTestDatabase();
   const others = await Promise.all(Array.from({ length: INSTANCES - 1 }, () => openTestDatabase(own.name)));
-  first = instanceOn(own);
-  instances = [first, ...others.map(instanceOn)];
-  await first.tickets.init();
+  first = instanceOn(own, bus);
+  instances = [first, ...others.map((other) => instanceOn(other, bus))];
+  await first.init();
 });
 afterAll(async () => {
   await Promise.all(instances.map(({ tickets }) => tickets.outbox.stop()));
   await Promise.all(instances.slice(1).map(({ connection }) => connection.close()));
   await dropTestDatabase(first.connection);
 });
-
-function instanceOn(connection: Connection): Instance {
-  const tickets = createTicketStore({ connection, bus, log: silentLog });
-  const listeners = createListeners(tickets, createOrderReplica({ connection }));
-  const handle = (event: Delivery) => deliver({ listeners }, event);
-  return { connection, tickets, handle };
-}
-
-function eventOf(ticketId: string, orderId: string, version: number, status: OrderStatus) {
-  const { definition, state } = orderEvent(ticketId, orderId, version, status);
-  const change = {
-    aggregateId: orderId,
-    version,
-    occurredAt: new Date(),
-    correlationId: "test",
-    data: state,
-  };
-  return envelope(definition, change);
-}
 
 /** How orders of one ticket may go: any number are cancelled, and the last one may be open or complete. */
 const endings = fc.record({
@@ -84,11 +54,7 @@ const scenario = endings.chain(({ cancelled, last }) => {
     ...Array<OrderStatus>(cancelled).fill("cancelled"),
     ...(last ? [last] : []),
   ];
-  const histories = statuses.map((status) => {
-    const orderId = someId();
-    const created = eventOf(ticketId, orderId, 0, "created");
-    return status === "created" ? [created] : [created, eventOf(ticketId, orderId, 1, status)];
-  });
+  const histories = statuses.map((status) => orderHistory(ticketId, status));
   const holder = last ? (histories.at(-1)?.[0]?.aggregateId ?? null) : null;
   const expected: { status: TicketStatus; orderId: string | null } = {
     status: last === null ? "available" : last === "created" ? "reserved" : "sold",
@@ -152,7 +118,7 @@ describe("A ticket's orders", () => {
   it("When a process dies after it remembered an order and before it reserved the ticket, then the event's next delivery reserves it", async () => {
     const [ticketId, orderId] = [someId(), someId()];
     await listTicket(ticketId);
-    const event = eventOf(ticketId, orderId, 0, "created");
+    const event = orderEventOf(ticketId, orderId, 0, "created");
     const orders = createOrderReplica({ connection: first.connection.useDb(first.connection.name) });
     await orders.apply(event, { ticketId, status: "created" });
     expect(await first.tickets.find(ticketId)).toMatchObject({ status: "available" });

@@ -9,16 +9,20 @@ import {
 import { Router } from "express";
 import { matchedData } from "express-validator";
 import { type Listing, list, view } from "../ticket";
-import type { TicketStore } from "../ticket-store";
 import { listingFields } from "./listing-fields";
+import type { RouteParts } from "./parts";
 
-/** `POST /api/tickets`: a seller lists a ticket. */
-export function createTicket(tickets: TicketStore): Router {
+/** `POST /api/tickets`: a seller lists a ticket. If their account is deleted meanwhile, it is withdrawn at once. */
+export function createTicket({ tickets, settlement }: RouteParts): Router {
   return Router().post("/api/tickets", requireAuth, validateRequest(...listingFields()), async (req, res) => {
     const seller = signedInUser(req);
     const listing = matchedData<Listing>(req);
     const request = idempotentRequest(req, `tickets:${seller.id}`, listing);
-    const create = () => tickets.create(list(seller.id, listing), TicketCreated, { request });
+    const create = async () => {
+      const ticket = await tickets.create(list(seller.id, listing), TicketCreated, { request });
+      await settlement.seller(seller.id);
+      return ticket;
+    };
     res.status(201).json(await createOnce(tickets, request, create, view));
   });
 }

@@ -1,17 +1,26 @@
-import { Container, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { TicketSearch } from "../../components/ticket-search";
+import { getTranslations } from "../../i18n/server";
+import { Texts } from "../../i18n/texts";
+import { join, SoftText } from "../../ui/layout";
+import classes from "./layout.module.css";
 
-export default function BrowseLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
+export default async function BrowseLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("browse");
   return (
-    <Container size="70rem" py={{ base: "lg", sm: "xl" }}>
-      <Title order={1} fz={{ base: "1.9rem", sm: "2.6rem" }} lh={1.1}>
-        Find a ticket. Be there.
-      </Title>
-      <Text c="dimmed" mt="xs" mb="lg" maw="38rem">
-        Bought from people who cannot go, held for you alone while you pay.
-      </Text>
-      <TicketSearch>{children}</TicketSearch>
-    </Container>
+    <Texts of={["browse", "ticket"]}>
+      <div className={classes.hero}>
+        <div className={classes.inside}>
+          <h1 className={classes.title}>{t("title")}</h1>
+          <SoftText>{t("lead")}</SoftText>
+        </div>
+      </div>
+      <div className={join(classes.inside, classes.results)}>
+        <TicketSearch>{children}</TicketSearch>
+      </div>
+    </Texts>
   );
 }

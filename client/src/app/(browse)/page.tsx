@@ -5,10 +5,12 @@ import type { Page, Ticket } from "../../api/types";
 import { LinkButton } from "../../components/links";
 import { MessagePanel } from "../../components/message-panel";
 import { TicketResults } from "../../components/ticket-results";
+import { getTranslations } from "../../i18n/server";
 import {
   isFiltered,
   type RawParams,
   readSearch,
+  type SearchError,
   type SearchFields,
   searchError,
   searchHref,
@@ -25,7 +27,11 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
 
   const found = await findTickets(search, cursor);
   if (found instanceof ApiProblem) {
-    return found.status === 400 ? <InvalidSearch reason={found.sentence} /> : <Unavailable search={search} />;
+    return found.status === 400 ? (
+      <InvalidSearch reason="notSearchable" />
+    ) : (
+      <Unavailable search={search} cursor={cursor} />
+    );
   }
   if (found.items.length === 0) return <NothingFound search={search} />;
   return (
@@ -47,55 +53,59 @@ async function findTickets(search: SearchFields, cursor: string): Promise<Page<T
   }
 }
 
-function NothingFound({ search }: { search: SearchFields }) {
+async function NothingFound({ search }: { search: SearchFields }) {
+  const t = await getTranslations("browse");
   return isFiltered(search) ? (
     <MessagePanel
       icon={<IconTicketOff size={28} />}
-      title="No ticket fits this search"
+      title={t("nothingFits.title")}
       action={
-        <LinkButton href="/" variant="light">
-          Show all tickets
+        <LinkButton href="/" variant="soft">
+          {t("nothingFits.showAll")}
         </LinkButton>
       }
     >
-      Try fewer words or another price. New tickets come in all the time.
+      {t("nothingFits.text")}
     </MessagePanel>
   ) : (
     <MessagePanel
       icon={<IconTicketOff size={28} />}
-      title="No tickets right now"
-      action={<LinkButton href="/tickets/new">List the first one</LinkButton>}
+      title={t("none.title")}
+      action={<LinkButton href="/tickets/new">{t("none.sell")}</LinkButton>}
     >
-      Have one you cannot use? Somebody is looking for it.
+      {t("none.text")}
     </MessagePanel>
   );
 }
 
-function InvalidSearch({ reason }: { reason: string }) {
+async function InvalidSearch({ reason }: { reason: SearchError | "notSearchable" }) {
+  const t = await getTranslations("browse");
   return (
     <MessagePanel
       icon={<IconTicketOff size={28} />}
-      title="This search does not work"
+      title={t("invalid.title")}
       action={
-        <LinkButton href="/" variant="light">
-          Start over
+        <LinkButton href="/" variant="soft">
+          {t("invalid.startOver")}
         </LinkButton>
       }
     >
-      {reason}.
+      {t(reason)}.
     </MessagePanel>
   );
 }
 
-function Unavailable({ search }: { search: SearchFields }) {
+async function Unavailable({ search, cursor }: { search: SearchFields; cursor: string }) {
+  const t = await getTranslations("browse");
+  const tCommon = await getTranslations("common");
   return (
     <MessagePanel
       icon={<IconCloudOff size={28} />}
-      color="red"
-      title="The tickets cannot be shown right now"
-      action={<LinkButton href={searchHref(search)}>Try again</LinkButton>}
+      tone="bad"
+      title={t("unavailable.title")}
+      action={<LinkButton href={searchHref(search, cursor)}>{tCommon("tryAgain")}</LinkButton>}
     >
-      The service that keeps them does not answer. It is usually back within seconds.
+      {t("unavailable.text")}
     </MessagePanel>
   );
 }

@@ -2,75 +2,100 @@ import { IconTicket } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { serverApi } from "../../api/server";
+import type { SellerTotal } from "../../api/types";
 import { CardList } from "../../components/card-list";
+import { DownloadLink } from "../../components/download-link";
 import { LinkButton } from "../../components/links";
 import { ListSkeleton } from "../../components/list-skeleton";
 import { ListedTicket } from "../../components/listed-ticket";
+import { ListingTabs } from "../../components/listing-tabs";
 import { MessagePanel } from "../../components/message-panel";
 import { MorePages } from "../../components/more-pages";
 import { Page } from "../../components/page";
-import { StatusTabs } from "../../components/status-tabs";
+import { getLocale, getTranslations } from "../../i18n/server";
 import { found } from "../../lib/found";
+import { formatMoney } from "../../lib/money";
 import { type RawParams, single } from "../../lib/search-query";
+import { LISTED_STATUSES, type ListedStatus, sellerFigures } from "../../lib/seller-figures";
+import { amountsOf, countOf } from "../../lib/seller-totals";
 import { requireUser } from "../../lib/session";
+import classes from "./page.module.css";
 
-export const metadata: Metadata = { title: "My listings" };
+const PATH = "/listings";
+/** Sales are another page's: here it only matters how much there is of each status. */
+const FEWEST_DAYS = { days: 1, timeZone: "UTC" };
 
-const tabs = [
-  { status: "available", label: "For sale", empty: "You have nothing for sale right now." },
-  { status: "reserved", label: "Reserved", empty: "Nobody is paying for a ticket of yours at the moment." },
-  { status: "sold", label: "Sold", empty: "You have not sold a ticket yet." },
-] as const;
-
-type Tab = (typeof tabs)[number];
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("listings"))("title") };
+}
 
 export default async function ListingsPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const params = await searchParams;
-  const user = await requireUser("/listings");
-  const tab = tabs.find(({ status }) => status === single(params.status)) ?? tabs[0];
+  const user = await requireUser(PATH);
+  const [t, totals] = await Promise.all([getTranslations("listings"), sellerFigures(FEWEST_DAYS, PATH)]);
+  const asked = single(params.status);
+  const status = LISTED_STATUSES.find((listed) => listed === asked) ?? LISTED_STATUSES[0];
   const cursor = single(params.cursor);
 
   return (
-    <Page title="My listings" width="text">
-      <StatusTabs
-        label="Listings by status"
-        current={tab.status}
-        tabs={tabs.map(({ status, label }) => ({ value: status, label, href: tabHref(status) }))}
-      />
-      <Suspense key={`${tab.status} ${cursor}`} fallback={<ListSkeleton label="Loading your listings" />}>
-        <Listings tab={tab} sellerId={user.id} cursor={cursor} />
+    <Page
+      title={t("title")}
+      width="text"
+      action={<DownloadLink href="/listings/export.csv">{t("export.link")}</DownloadLink>}
+    >
+      <ListingTabs current={status} totals={totals} />
+      {totals && <Total totals={totals} status={status} />}
+      <Suspense key={`${status} ${cursor}`} fallback={<ListSkeleton label={t("loading")} />}>
+        <Listings status={status} sellerId={user.id} cursor={cursor} />
       </Suspense>
     </Page>
   );
 }
 
-async function Listings({ tab, sellerId, cursor }: { tab: Tab; sellerId: string; cursor: string }) {
-  const query = { sellerId, status: tab.status, ...(cursor ? { cursor } : {}) };
-  const listed = await found((await serverApi()).searchTickets(query), "/listings");
+async function Total({ totals, status }: { totals: SellerTotal[]; status: ListedStatus }) {
+  const [t, locale] = await Promise.all([getTranslations("listings"), getLocale()]);
+  const count = countOf(totals, status);
+  if (count === 0) return null;
+  const amounts = amountsOf(totals, status).map(({ currency, amount }) =>
+    formatMoney(amount, currency, locale),
+  );
+  return (
+    <p className={classes.total}>
+      {t("total", { count, amounts: new Intl.ListFormat(locale).format(amounts) })}
+    </p>
+  );
+}
+
+interface ListingsProps {
+  status: ListedStatus;
+  sellerId: string;
+  cursor: string;
+}
+
+async function Listings({ status, sellerId, cursor }: ListingsProps) {
+  const query = { sellerId, status, ...(cursor ? { cursor } : {}) };
+  const listed = await found((await serverApi()).searchTickets(query), PATH);
   return (
     <>
       {listed.items.length === 0 ? (
-        <NoListings tab={tab} />
+        <NoListings status={status} />
       ) : (
         <CardList items={listed.items} render={(ticket) => <ListedTicket ticket={ticket} />} />
       )}
-      <MorePages path={tabHref(tab.status)} cursor={cursor} nextCursor={listed.nextCursor} />
+      <MorePages path={`${PATH}?status=${status}`} cursor={cursor} nextCursor={listed.nextCursor} />
     </>
   );
 }
 
-function NoListings({ tab }: { tab: Tab }) {
+async function NoListings({ status }: { status: ListedStatus }) {
+  const t = await getTranslations("listings");
   return (
     <MessagePanel
       icon={<IconTicket size={28} />}
-      title={tab.empty}
-      action={<LinkButton href="/tickets/new">List a ticket</LinkButton>}
+      title={t(`empty.${status}`)}
+      action={<LinkButton href="/tickets/new">{t("list")}</LinkButton>}
     >
-      A ticket you cannot use is one that somebody else is looking for.
+      {t("empty.text")}
     </MessagePanel>
   );
-}
-
-function tabHref(status: string): string {
-  return `/listings?status=${status}`;
 }

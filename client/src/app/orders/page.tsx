@@ -3,52 +3,104 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { serverApi } from "../../api/server";
 import { CardList } from "../../components/card-list";
+import { DownloadLink } from "../../components/download-link";
 import { LinkButton } from "../../components/links";
 import { ListSkeleton } from "../../components/list-skeleton";
 import { MessagePanel } from "../../components/message-panel";
 import { MorePages } from "../../components/more-pages";
+import { OrderFigures, OrderFiguresPlace } from "../../components/order-figures";
 import { OrderRow } from "../../components/order-row";
 import { Page } from "../../components/page";
+import { StatusTabs } from "../../components/status-tabs";
+import { getLocale, getTranslations } from "../../i18n/server";
 import { found } from "../../lib/found";
+import {
+  filteredPath,
+  ORDER_FILTERS,
+  type OrderFilter,
+  orderQuery,
+  readOrderFilter,
+} from "../../lib/order-filter";
 import { type RawParams, single } from "../../lib/search-query";
 import { requireUser } from "../../lib/session";
 
-export const metadata: Metadata = { title: "My orders" };
+const PATH = "/orders";
+const EXPORT_PATH = "/orders/export.csv";
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"orders">>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("title") };
+}
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawParams> }) {
-  const cursor = single((await searchParams).cursor);
-  await requireUser("/orders");
+  const params = await searchParams;
+  const [, t] = await Promise.all([requireUser(PATH), getTranslations("orders")]);
+  const filter = readOrderFilter(single(params.status));
+  const cursor = single(params.cursor);
   return (
-    <Page title="My orders" width="text">
-      <Suspense key={cursor} fallback={<ListSkeleton label="Loading your orders" />}>
-        <Orders cursor={cursor} />
+    <Page
+      title={t("title")}
+      width="text"
+      action={<DownloadLink href={filteredPath(EXPORT_PATH, filter)}>{t("export.link")}</DownloadLink>}
+    >
+      <Suspense fallback={<OrderFiguresPlace />}>
+        <OrderFigures />
+      </Suspense>
+      <StatusTabs
+        label={t("byStatus")}
+        current={filter}
+        tabs={ORDER_FILTERS.map((value) => ({
+          value,
+          label: t(`tabs.${value}`),
+          href: filteredPath(PATH, value),
+        }))}
+      />
+      <Suspense key={`${filter} ${cursor}`} fallback={<ListSkeleton label={t("loading")} />}>
+        <Orders filter={filter} cursor={cursor} />
       </Suspense>
     </Page>
   );
 }
 
-async function Orders({ cursor }: { cursor: string }) {
-  const orders = await found((await serverApi()).listOrders(cursor ? { cursor } : {}), "/orders");
+async function Orders({ filter, cursor }: { filter: OrderFilter; cursor: string }) {
+  const path = filteredPath(PATH, filter);
+  const query = { ...orderQuery(filter), ...(cursor ? { cursor } : {}) };
+  const [orders, t, locale] = await Promise.all([
+    serverApi().then((api) => found(api.listOrders(query), path)),
+    getTranslations("orders"),
+    getLocale(),
+  ]);
   return (
     <>
       {orders.items.length === 0 ? (
-        <NoOrders />
+        <NoOrders filter={filter} t={t} />
       ) : (
-        <CardList items={orders.items} render={(order) => <OrderRow order={order} />} />
+        <CardList items={orders.items} render={(order) => <OrderRow order={order} t={t} locale={locale} />} />
       )}
-      <MorePages path="/orders" cursor={cursor} nextCursor={orders.nextCursor} />
+      <MorePages path={path} cursor={cursor} nextCursor={orders.nextCursor} />
     </>
   );
 }
 
-function NoOrders() {
+function NoOrders({ filter, t }: { filter: OrderFilter; t: Texts }) {
   return (
     <MessagePanel
       icon={<IconReceipt size={28} />}
-      title="No orders yet"
-      action={<LinkButton href="/">Find a ticket</LinkButton>}
+      title={t(`empty.${filter}.title`)}
+      action={
+        <>
+          <LinkButton href="/">{t("findTicket")}</LinkButton>
+          {filter !== "all" && (
+            <LinkButton href={PATH} variant="quiet">
+              {t("seeAllOrders")}
+            </LinkButton>
+          )}
+        </>
+      }
     >
-      Tickets that you buy, or hold while you pay, are listed here.
+      {t(`empty.${filter}.text`)}
     </MessagePanel>
   );
 }

@@ -3,6 +3,9 @@ import { type Document, MongoClient } from "mongodb";
 import type { Evidence, ReplicaCopies, Stored } from "./evidence";
 
 const REPLICAS = [
+  { at: "tickets", of: "users" },
+  { at: "orders", of: "users" },
+  { at: "payments", of: "users" },
   { at: "orders", of: "tickets" },
   { at: "orders", of: "payments" },
   { at: "tickets", of: "orders" },
@@ -22,6 +25,7 @@ export class Databases {
   /** The services' own collections. @throws MongoError when the database does not answer */
   async stored(): Promise<Evidence["stored"]> {
     return {
+      users: await this.own("auth", "users"),
       tickets: await this.own("tickets", "tickets"),
       orders: await this.own("orders", "orders"),
       payments: await this.own("payments", "payments"),

@@ -13,6 +13,9 @@ import {
   TicketCreated,
   TicketDeleted,
   TicketUpdated,
+  UserCreated,
+  UserDeleted,
+  UserUpdated,
 } from "@ticketing/common";
 import { pino } from "pino";
 import type { HeardEvent } from "./evidence";
@@ -30,6 +33,9 @@ const SUBJECTS = [
   PaymentFailed,
   PaymentRefunded,
   ExpirationComplete,
+  UserCreated,
+  UserUpdated,
+  UserDeleted,
 ].map(({ subject }) => subject);
 const GROUP = "chaos";
 

@@ -21,7 +21,7 @@ export interface Stored {
 export interface ReplicaCopies {
   /** Where it is, such as `payments`. */
   at: string;
-  of: "tickets" | "orders" | "payments";
+  of: "users" | "tickets" | "orders" | "payments";
   copies: { id: string; version: number; status: string }[];
 }
 
@@ -36,7 +36,7 @@ export interface Evidence {
   /** Stripe's ledger. */
   charges: LedgerPayment[];
   /** The services' own collections, for what no route shows. */
-  stored: Record<"tickets" | "orders" | "payments" | "timers", Stored[]>;
+  stored: Record<"users" | "tickets" | "orders" | "payments" | "timers", Stored[]>;
   replicas: ReplicaCopies[];
   deadLetters: { service: string; subject: string; reason: string }[];
   /** When every fault was over and every service ready, in milliseconds since the epoch; undefined if never. */

@@ -42,9 +42,12 @@ function unseen(afterwards: string[], error: unknown): Finding {
 
 /** Whether nothing waits to be published, to end, or to be settled: a quick look before all is looked at. */
 async function isAtRest({ databases }: Sources): Promise<boolean> {
-  const { tickets, orders, payments, timers } = await databases.stored();
+  const stored = await databases.stored();
+  const { orders, payments } = stored;
   const isSettled = !payments.some(({ status }) => status === "processing" || status === "authorized");
   const holdsEnded = !orders.some(({ status }) => status === "created");
-  const isPublished = [tickets, orders, payments, timers].flat().every(({ waiting }) => waiting === 0);
+  const isPublished = Object.values(stored)
+    .flat()
+    .every(({ waiting }) => waiting === 0);
   return isSettled && holdsEnded && isPublished;
 }

@@ -13,6 +13,7 @@ import {
   TicketCreated,
   type TicketState,
   TicketUpdated,
+  UserCreated,
 } from "@ticketing/common";
 import type { LedgerPayment } from "@ticketing/stripe-stand-in";
 import type { Evidence, HeardEvent, Stored } from "../evidence/evidence";
@@ -52,7 +53,9 @@ export function soundEvidence(): Evidence {
   const voided = paymentStates(IDS.voided, IDS.first, "pi_1", ["authorized", "voided"], 2_000);
   const captured = paymentStates(IDS.captured, IDS.third, "pi_3", ["authorized", "captured"], 13_500);
   const timer = { orderId: IDS.second, expiresAt: iso(12_000), firedAt: iso(12_000) };
+  const user = { id: IDS.seller, version: 0, status: "active" };
   const events = [
+    heard(UserCreated, { ...user, updatedAt: iso(-1_000) }),
     ...ticket.map((state, index) => heard(index === 0 ? TicketCreated : TicketUpdated, state)),
     ...[...first, ...second, ...third].map((state) => heard(ORDER_EVENTS[state.status], state)),
     ...[...voided, ...captured].map((state) => heard(PAYMENT_EVENTS[state.status as "voided"], state)),
@@ -71,12 +74,14 @@ export function soundEvidence(): Evidence {
     payments,
     charges: [charge("pi_1", IDS.first, 0), charge("pi_3", IDS.third, PRICE)],
     stored: {
+      users: [stored(user)],
       tickets: tickets.map(stored),
       orders: orders.map(stored),
       payments: payments.map(stored),
       timers: [{ id: IDS.second, version: 0, status: "fired", waiting: 0 }],
     },
     replicas: [
+      { at: "tickets", of: "users", copies: [stored(user)] },
       { at: "orders", of: "tickets", copies: tickets.map(stored) },
       { at: "orders", of: "payments", copies: payments.map(stored) },
       { at: "payments", of: "orders", copies: orders.map(stored) },

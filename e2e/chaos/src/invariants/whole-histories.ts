@@ -30,6 +30,7 @@ function expectedOf(evidence: Evidence): Map<string, Expected> {
   const expected = new Map<string, Expected>();
   for (const heard of evidence.events) expected.set(nameOf(heard), { version: 0 });
   for (const [kind, collection] of [
+    ["user", "users"],
     ["ticket", "tickets"],
     ["order", "orders"],
     ["payment", "payments"],

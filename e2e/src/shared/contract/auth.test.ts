@@ -24,7 +24,7 @@ describe("POST /api/users/signup", () => {
       status: 201,
       body: { id: expect.stringMatching(/^[0-9a-f]{24}$/), email },
     });
-    expect(Object.keys(answer.body as object).sort()).toEqual(["email", "id"]);
+    expect(Object.keys(answer.body as object).sort()).toEqual(["displayName", "email", "id"]);
   });
 
   it("sets a signed cookie for scripts out of reach, for this site only, that carries an ES256 JWT", async () => {

@@ -1,5 +1,5 @@
 import { useTabs } from "../../browser/use-tabs";
-import { listTicket, ticketBecomes } from "../../site/market";
+import { holdTicket, listTicket, ticketBecomes } from "../../site/market";
 import { User } from "../../site/user";
 import { sharedSystem } from "../../system/shared-system";
 
@@ -34,23 +34,27 @@ it("When a buyer cancels an order, then the ticket is free again for others", as
   await cancelling.sees("Cancelled by you");
   await cancelling.shoot("my-orders");
 
-  await ticketBecomes(seller, ticket.id, "available");
-  await waiting.page.reload();
   await waiting.button("Buy ticket").click();
   await waiting.button("Pay with Visa (succeeds)").waitFor();
 });
 
 it("When somebody else was faster, then the buyer is told so", async () => {
   const [seller, buyer, other] = await Promise.all([User.signUp(site), User.signUp(site), User.signUp(site)]);
-  const { id } = await listTicket(seller, { title: "The last seat" });
+  const { id } = await listTicket(seller, { title: "The last seat in row five" });
+  await listTicket(seller, { title: "The last seat in row six" });
   const tab = await openTab("too-late");
   await tab.becomes(buyer);
+  // The live news do not reach it: only the answer to the press tells.
+  await tab.page.route("**/api/tickets/events**", (route) => route.fulfill({ status: 204 }));
   await tab.page.goto(`/tickets/${id}`);
   await tab.button("Buy ticket").waitFor();
-  await other.post("/api/orders", { ticketId: id });
-  await ticketBecomes(seller, id, "reserved");
+  await holdTicket(other, id);
   tab.complaints.expectRefusal(409, "/api/orders");
   await tab.button("Buy ticket").click();
-  await tab.sees("Somebody was faster");
-  await tab.shoot("somebody-was-faster");
+  await tab.sees("Somebody got it first");
+  await tab.shoot("somebody-got-it-first");
+  await tab.page.reload();
+  await tab.headed("Similar tickets");
+  await tab.link("The last seat in row six").waitFor();
+  await tab.shoot("similar-tickets");
 });

@@ -22,14 +22,22 @@ it("A seller edits a listing, and takes it down", async () => {
   await tab.button("Save changes").click();
   await tab.headed("Closing night");
   await tab.sees("$1,234.50");
-  await tab.shoot("edited");
   expect(await ticketOf(seller, id)).toMatchObject({ title: "Closing night", price: 123_450, version: 1 });
+  await tab.button("Undo").click();
+  await tab.headed("Opening night");
+  await tab.shoot("undone");
+  expect(await ticketOf(seller, id)).toMatchObject({ title: "Opening night", price: 2050, version: 2 });
 
-  await tab.button("Withdraw").click();
-  await tab.button("Keep it for sale").waitFor();
-  await tab.shoot("are-you-sure");
-  await tab.button("Yes, take it down").click();
+  await tab.link("My listings").click();
   await tab.headed("My listings");
+  await tab.button("Withdraw").click();
+  await tab.sees(/is being withdrawn\./);
+  await tab.page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await tab.sees(/stays for sale\./);
+  expect(await ticketOf(seller, id)).toMatchObject({ status: "available" });
+  await tab.button("Withdraw").click();
+  await tab.sees(/is being withdrawn\./);
+  await tab.shoot("being-withdrawn");
   await tab.sees("You have nothing for sale right now.");
   await tab.shoot("nothing-for-sale");
   expect(await ticketOf(seller, id)).toMatchObject({ status: "withdrawn" });

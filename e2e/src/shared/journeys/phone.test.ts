@@ -11,7 +11,7 @@ const openTab = useTabs(() => site);
 it("On a phone, one signs in by the menu and buys", async () => {
   const [seller, { email }] = await Promise.all([User.signUp(site), User.signUp(site)]);
   const { id } = await listTicket(seller, { title: "Quartet in the park" });
-  const tab = await openTab("phone", PHONE);
+  const tab = await openTab("phone", { size: PHONE });
   await tab.page.goto("/");
   await tab.button("Open menu").click();
   await tab.link("Sell a ticket").waitFor();

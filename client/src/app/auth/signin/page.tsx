@@ -1,16 +1,12 @@
 import type { Metadata } from "next";
 import { AuthPage } from "../../../components/auth-page";
+import { getTranslations } from "../../../i18n/server";
 import type { RawParams } from "../../../lib/search-query";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("signIn.title") };
+}
 
 export default function SignInPage({ searchParams }: { searchParams: Promise<RawParams> }) {
-  return (
-    <AuthPage
-      mode="signin"
-      title="Welcome back"
-      other={{ question: "New here?", link: "Create an account", path: "/auth/signup" }}
-      searchParams={searchParams}
-    />
-  );
+  return <AuthPage mode="signin" searchParams={searchParams} />;
 }

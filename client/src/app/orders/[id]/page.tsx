@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { cache } from "react";
 import { ApiProblem } from "../../../api/problem";
 import { serverApi } from "../../../api/server";
 import type { Payment } from "../../../api/types";
 import { OrderView } from "../../../components/order-view";
 import { Page } from "../../../components/page";
+import { QrCode } from "../../../components/qr-code";
+import { getTranslations } from "../../../i18n/server";
 import { stripePublishableKey } from "../../../lib/config";
 import { found } from "../../../lib/found";
 import { requireUser } from "../../../lib/session";
+import { siteOrigin } from "../../../lib/site-origin";
 
 interface Params {
   params: Promise<{ id: string }>;
@@ -20,13 +24,19 @@ const getOrder = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const order = await getOrder((await params).id);
-  return { title: `Order: ${order.value.ticket.title}` };
+  const [order, t] = await Promise.all([getOrder((await params).id), getTranslations("orders")]);
+  return { title: t("pageTitle", { title: order.value.ticket.title }) };
 }
 
 export default async function OrderPage({ params }: Params) {
   const { id } = await params;
-  const [order, payments] = await Promise.all([getOrder(id), paymentsOf(id)]);
+  const [order, payments, t, origin] = await Promise.all([
+    getOrder(id),
+    paymentsOf(id),
+    getTranslations("orders.receipt"),
+    headers().then(siteOrigin),
+  ]);
+  const address = new URL(`/orders/${order.value.id}`, origin).href;
   return (
     <Page title={order.value.ticket.title} width="text">
       <OrderView
@@ -36,6 +46,8 @@ export default async function OrderPage({ params }: Params) {
           renderedAt: order.serverTime ?? Date.parse(order.value.createdAt),
         }}
         publishableKey={stripePublishableKey()}
+        address={address}
+        qrCode={<QrCode text={address} label={t("qr")} />}
       />
     </Page>
   );

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { Page } from "../../../components/page";
 import { TicketForm } from "../../../components/ticket-form";
+import { getTranslations } from "../../../i18n/server";
 import { requireUser } from "../../../lib/session";
 
-export const metadata: Metadata = { title: "Sell a ticket" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("listings"))("new.title") };
+}
 
 export default async function NewTicketPage() {
-  await requireUser("/tickets/new");
+  const user = await requireUser("/tickets/new");
+  const t = await getTranslations("listings");
   return (
-    <Page title="Sell a ticket" lead="It is for sale the moment you publish it." width="form">
-      <TicketForm />
+    <Page title={t("new.title")} lead={t("new.lead")} width="text">
+      <TicketForm sellerId={user.id} />
     </Page>
   );
 }

@@ -7,35 +7,40 @@ import { LinkButton } from "../../../../components/links";
 import { MessagePanel } from "../../../../components/message-panel";
 import { Page } from "../../../../components/page";
 import { TicketForm } from "../../../../components/ticket-form";
+import { getTranslations } from "../../../../i18n/server";
 import { found } from "../../../../lib/found";
 import { requireUser } from "../../../../lib/session";
 import { isEditable } from "../../../../lib/ticket-rules";
 
-export const metadata: Metadata = { title: "Edit ticket" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("listings"))("edit.title") };
+}
 
 export default async function EditTicketPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const path = `/tickets/${id}/edit`;
   const user = await requireUser(path);
-  const ticket = await found((await serverApi()).getTicket(id), path);
+  const [ticket, t] = await Promise.all([
+    found((await serverApi()).getTicket(id), path),
+    getTranslations("listings"),
+  ]);
   if (ticket.sellerId !== user.id) notFound();
   return (
-    <Page title="Edit ticket" width="form">
-      {isEditable(ticket) ? <TicketForm ticket={ticket} /> : <Frozen ticket={ticket} />}
+    <Page title={t("edit.title")} width="text">
+      {isEditable(ticket) ? <TicketForm ticket={ticket} sellerId={user.id} /> : <Frozen ticket={ticket} />}
     </Page>
   );
 }
 
-function Frozen({ ticket }: { ticket: Ticket }) {
+async function Frozen({ ticket }: { ticket: Ticket }) {
+  const t = await getTranslations("listings");
   return (
     <MessagePanel
       icon={<IconLock size={26} />}
-      title="This ticket cannot be changed"
-      action={<LinkButton href={`/tickets/${ticket.id}`}>See the ticket</LinkButton>}
+      title={t("edit.frozen")}
+      action={<LinkButton href={`/tickets/${ticket.id}`}>{t("edit.see")}</LinkButton>}
     >
-      {ticket.status === "reserved"
-        ? "Somebody is paying for it right now, at the price they saw. If they do not finish, you can change it again."
-        : "It is sold or withdrawn."}
+      {t(ticket.status === "reserved" ? "edit.reserved" : "edit.gone")}
     </MessagePanel>
   );
 }

@@ -1,0 +1,6 @@
+import { submitCredentials } from "../../../../lib/submit-credentials";
+
+/** Signs in by a plain form. */
+export function POST(request: Request): Promise<Response> {
+  return submitCredentials(request, "signin");
+}
