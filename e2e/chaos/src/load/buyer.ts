@@ -6,6 +6,8 @@ import type { VirtualUser } from "./virtual-user";
 const GOOD = "pm_card_visa";
 const DECLINED = ["pm_card_visa_chargeDeclined", "pm_card_visa_chargeDeclinedInsufficientFunds"] as const;
 const REPEAT = 0.1;
+const RUSH = 0.3;
+const RUSH_WAIT_MS = 3_000;
 /** How long before or after the end of a hold somebody pays at the last moment, in milliseconds. */
 const LAST_MOMENT = { before: 400, after: 200 };
 
@@ -19,7 +21,7 @@ export class Buyer {
   /** Tries to get one ticket. */
   async act(): Promise<void> {
     const { user } = this;
-    const ticketId = this.market.pick(user.random);
+    const ticketId = user.random.chance(RUSH) ? await this.nextOffer() : this.market.pick(user.random);
     if (ticketId === undefined) return;
     const key = user.newKey();
     const ask = {
@@ -36,6 +38,11 @@ export class Buyer {
     if (user.random.chance(0.3)) {
       await user.ask({ operation: "show-order", method: "GET", path: `/api/orders/${body.id}` });
     }
+  }
+
+  /** The next ticket that comes on sale: all who wait for it order it at the same moment. */
+  private nextOffer(): Promise<string | undefined> {
+    return this.market.next(AbortSignal.timeout(RUSH_WAIT_MS)).catch(() => undefined);
   }
 
   private async decide(order: OrderState): Promise<void> {

@@ -16,6 +16,18 @@ describe("The market", () => {
     expect(picked).toEqual(new Set(["1", "3"]));
   });
 
+  it("When several wait for the next ticket, then all learn of the one that is offered, and nobody who waited too long", async () => {
+    const market = new Market();
+    const over = new AbortController();
+    const late = market.next(over.signal);
+    over.abort();
+    await expect(late).rejects.toThrow();
+    const waiting = [1, 2, 3].map(() => market.next(new AbortController().signal));
+    market.offer("7");
+    market.offer("8");
+    expect(await Promise.all(waiting)).toEqual(["7", "7", "7"]);
+  });
+
   it("When more are offered than it takes, then it is full, and the oldest make room", () => {
     const market = new Market();
     for (let id = 1; id <= 40; id += 1) market.offer(String(id));
