@@ -65,7 +65,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     signedIn: true,
     body: z.object({ password }),
     answers: { 204: null },
-    problems: [400, 401, 403, 413],
+    problems: [400, 401, 403, 413, 415],
   },
   {
     method: "get",

@@ -3,7 +3,7 @@ import express from "express";
 import { InvalidRequest, PayloadTooLarge, type Problem, UnsupportedMediaType } from "../errors";
 
 const LIMIT = "64kb";
-const BODY_METHODS = new Set(["POST", "PUT", "PATCH"]);
+const BODY_METHODS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 declare global {
   namespace Express {

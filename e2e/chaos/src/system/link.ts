@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** What becomes of the connections. `ms` is added to each direction. */
 export type LinkMode =
@@ -78,16 +79,18 @@ export class Link {
 
   /** Hands on what `from` sends, in order: nothing overtakes what was sent while the link was slower. */
   private carry(connection: Connection, from: Socket, to: Socket): void {
-    let arrivesAt = 0;
+    let last = Promise.resolve();
     const send = (deliver: () => void): void => {
       if (this.mode.kind === "half-open") {
         connection.torn = true;
         return;
       }
-      const now = Date.now();
-      arrivesAt = Math.max(arrivesAt, now + (this.mode.kind === "slow" ? this.mode.ms : 0));
-      if (arrivesAt <= now) deliver();
-      else setTimeout(() => !to.destroyed && deliver(), arrivesAt - now);
+      const arrivesAt = Date.now() + (this.mode.kind === "slow" ? this.mode.ms : 0);
+      last = last.then(async () => {
+        const wait = arrivesAt - Date.now();
+        if (wait > 0) await delay(wait);
+        if (!to.destroyed) deliver();
+      });
     };
     from.on("data", (chunk) => send(() => to.write(chunk)));
     from.on("end", () => send(() => to.end()));

@@ -79,6 +79,13 @@ function withParameters(queriesFor: (parameter: Parameter) => string[], right: n
   );
 }
 
+/** A method that no route of this path has. */
+function methodThatIsNone(path: string): string {
+  return operations.some((operation) => operation.path === path && operation.method === "PATCH")
+    ? "PROPFIND"
+    : "PATCH";
+}
+
 function isFreeText({ name, schema }: Parameter): boolean {
   return schema.type === "string" && !schema.enum && !schema.pattern && !/(cursor|Id)$/.test(name);
 }
@@ -198,7 +205,7 @@ describe("Every route refuses, and changes nothing on", () => {
   it("methods that it does not have", () =>
     expectRefused(
       operations.map((operation) => ({
-        operation: { ...operation, method: "PATCH" },
+        operation: { ...operation, method: methodThatIsNone(operation.path) },
         path: world.pathOf(operation),
         sending: { json: operation.body ? world.goodBody(operation) : {} },
         right: [404, 405],

@@ -14,8 +14,10 @@ export const OPERATORS = [
 ];
 
 /** Values of types that a field of this schema does not have. */
-export function wrongTypes({ type, minimum, maximum }: Schema): unknown[] {
-  const never: unknown[] = [null, true, [], {}, [null], { length: 5 }, { toString: "text" }];
+export function wrongTypes({ type, anyOf = [], minimum, maximum }: Schema): unknown[] {
+  const isNullable = anyOf.some((schema) => schema.type === "null");
+  const none = isNullable ? [] : [null];
+  const never: unknown[] = [...none, true, [], {}, [null], { length: 5 }, { toString: "text" }];
   if (type !== "integer" && type !== "number") return [...never, 7, ["text"]];
   const numbers = [1.5, -1, 1e308, (minimum ?? 0) - 1, (maximum ?? Number.MAX_SAFE_INTEGER) + 1];
   return [...never, "7", "", [7], ...numbers];

@@ -6,6 +6,7 @@ import type { RunningSystem } from "../../system/running-system";
 /** What is used of JSON Schema. */
 export interface Schema {
   type?: string;
+  anyOf?: Schema[];
   enum?: string[];
   pattern?: string;
   format?: string;
