@@ -109,7 +109,7 @@ describe("DELETE /api/users/account", () => {
       request(service.app).delete("/api/users/account").set("Cookie", user.cookie).type(type).send(text);
     await request(service.app).delete("/api/users/account").set("Cookie", user.cookie).expect(400);
     await send("json", "{broken").expect(400);
-    await send("form", `password=${user.password}`).expect(400);
+    await send("form", `password=${user.password}`).expect(415);
     await send("json", JSON.stringify({ password: "x".repeat(70_000) })).expect(413);
     await leave().set("Origin", "https://evil.example").expect(403);
     expect(await currentUserOf(service, user.cookie)).not.toBeNull();
