@@ -16,7 +16,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     summary: "Make a user and sign them in",
     body: z.object({ email: z.email(), password: newPassword }),
     answers: { 201: account },
-    problems: [400, 403, 409, 413, 415],
+    problems: [400, 403, "email-in-use", "idempotency-key-reused", 413, 415],
   },
   {
     method: "post",
@@ -24,7 +24,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     summary: "Sign in",
     body: z.object({ email: z.string().min(1), password }),
     answers: { 200: account },
-    problems: [400, 401, 403, 413, 415],
+    problems: [400, "wrong-credentials", 403, 413, 415],
   },
   {
     method: "post",
@@ -56,7 +56,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     signedIn: true,
     body: z.object({ currentPassword: password, newPassword }),
     answers: { 204: null },
-    problems: [400, 401, 403, 413, 415],
+    problems: [400, "wrong-password", 401, 403, 413, 415],
   },
   {
     method: "delete",
@@ -65,7 +65,7 @@ export const openapi = openapiDocument("Ticketing: auth", [
     signedIn: true,
     body: z.object({ password }),
     answers: { 204: null },
-    problems: [400, 401, 403, 413, 415],
+    problems: [400, "wrong-password", 401, 403, 413, 415],
   },
   {
     method: "get",

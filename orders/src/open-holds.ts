@@ -40,6 +40,7 @@ export class OpenHolds {
   async #assertRoom(buyerId: string): Promise<void> {
     const open = await this.#orders.model.countDocuments({ buyerId, status: "created" });
     if (open < this.#most) return;
-    throw new TooManyRequests("You hold too many tickets. Pay for some, or cancel them.", TRY_AGAIN_SECONDS);
+    const detail = "You hold too many tickets. Pay for some, or cancel them.";
+    throw new TooManyRequests(detail, TRY_AGAIN_SECONDS, "too-many-holds");
   }
 }

@@ -23,7 +23,15 @@ export const openapi = openapiDocument("Ticketing: orders", [
     signedIn: true,
     body: z.object({ ticketId: z.string() }),
     answers: { 201: orderState },
-    problems: [400, 401, 403, 404, 409, 413, 415],
+    problems: [
+      ...[400, 401, 403, 404, 413, 415],
+      "idempotency-key-reused",
+      "own-ticket",
+      "ticket-reserved",
+      "ticket-sold",
+      "ticket-yours",
+      "too-many-holds",
+    ],
   },
   {
     method: "get",
@@ -47,6 +55,6 @@ export const openapi = openapiDocument("Ticketing: orders", [
     summary: "Give a held ticket up",
     signedIn: true,
     answers: { 204: null },
-    problems: [401, 403, 404, 409],
+    problems: [401, 403, 404, "order-paid"],
   },
 ]);

@@ -34,7 +34,7 @@ type OrderChange = Change<Order, OrderState>;
  * @throws Conflict for the seller
  */
 export function hold(ticket: TicketCopy, buyerId: string, holdSeconds: number): Order {
-  if (ticket.sellerId === buyerId) throw new Conflict("This is your own ticket.");
+  if (ticket.sellerId === buyerId) throw new Conflict("This is your own ticket.", "own-ticket");
   const id = ticket._id.toHexString();
   return {
     status: "created",
@@ -52,7 +52,9 @@ export function hold(ticket: TicketCopy, buyerId: string, holdSeconds: number): 
  */
 export function cancelByBuyer(order: Aggregate<Order>, userId: string): OrderChange | null {
   assertBuyer(order, userId);
-  if (order.status === "complete") throw new Conflict("This order is complete and cannot be cancelled.");
+  if (order.status === "complete") {
+    throw new Conflict("This order is complete and cannot be cancelled.", "order-paid");
+  }
   return order.status === "created" ? cancel(order, "buyer") : null;
 }
 

@@ -1,10 +1,15 @@
-import { InvalidRequest, Unavailable } from "@ticketing/common";
+import { InvalidRequest, type ProblemName, Unavailable } from "@ticketing/common";
 import Stripe from "stripe";
 import type { Payment, StripeFact } from "./payment";
 import { StripeGuard } from "./stripe-guard";
 
 /** Reading is fast, and may be repeated at will. */
 const READ_WITHIN_MS = 3_000;
+
+/** What a decline is called that says no more. */
+const GENERIC_DECLINE = "generic_decline";
+/** Declines that Stripe says to present as a generic one: whoever holds the card may not be its owner. */
+const CONFIDENTIAL_DECLINES = new Set(["fraudulent", "lost_card", "merchant_blacklist", "stolen_card"]);
 
 /** What Stripe is asked about: a payment and its id. */
 export type Charge = Pick<Payment, "amount" | "currency" | "orderId" | "paymentMethod" | "tries"> & {
@@ -131,11 +136,19 @@ function factOf(intent: Stripe.PaymentIntent): StripeFact {
     case "canceled":
       return { status: "voided" };
     case "requires_payment_method":
-      if (!intent.last_payment_error) return { status: "open" };
-      return { status: "declined", message: intent.last_payment_error.message ?? "The card was declined." };
+      return intent.last_payment_error ? declined(intent.last_payment_error) : { status: "open" };
     default:
       return { status: "open" };
   }
+}
+
+function declined(error: Stripe.PaymentIntent.LastPaymentError): StripeFact {
+  const code = error.decline_code ?? error.code ?? GENERIC_DECLINE;
+  return {
+    status: "declined",
+    message: error.message ?? "The card was declined.",
+    code: CONFIDENTIAL_DECLINES.has(code) ? GENERIC_DECLINE : code,
+  };
 }
 
 type Refusal = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
@@ -151,12 +164,12 @@ function isRefusal(error: unknown): error is Refusal {
 function refused(error: Refusal): InvalidRequest {
   const aboutMethod = error.param?.startsWith("payment_method") ?? false;
   return aboutMethod
-    ? invalid("Stripe does not take this payment method.", "paymentMethod")
-    : invalid("This amount cannot be charged.", "orderId");
+    ? invalid("Stripe does not take this payment method.", "paymentMethod", "payment-method-refused")
+    : invalid("This amount cannot be charged.", "orderId", "amount-refused");
 }
 
-function invalid(message: string, field: string): InvalidRequest {
-  return new InvalidRequest("The request is not valid.", [{ message, field }]);
+function invalid(message: string, field: string, name: ProblemName<400>): InvalidRequest {
+  return new InvalidRequest("The request is not valid.", [{ message, field }], name);
 }
 
 function unclear(cause: unknown): Unavailable {

@@ -19,6 +19,7 @@ export function createPaymentStore(parts: StoreParts): PaymentStore {
       paymentMethod: { type: String, required },
       stripeId: { type: String, default: null },
       declineMessage: { type: String, default: null },
+      declineCode: { type: String, default: null },
       tries: { type: Number, required },
       lookAt: { type: Date, required },
       pays: { type: String, required },

@@ -75,7 +75,7 @@ const facts: fc.Arbitrary<StripeFact> = fc.oneof(
     { status: "voided" },
     { status: "refunded" },
   ),
-  fc.string().map((message): StripeFact => ({ status: "declined", message })),
+  fc.string().map((message): StripeFact => ({ status: "declined", message, code: "generic_decline" })),
 );
 const statuses: Payment["status"][] = [
   "processing",

@@ -36,6 +36,8 @@ export interface Payment {
   stripeId: string | null;
   /** Why the card was declined, in words for the buyer. */
   declineMessage: string | null;
+  /** Stripe's code for it, such as `insufficient_funds`. */
+  declineCode: string | null;
   /** How often Stripe gave no clear answer. */
   tries: number;
   /** When the sweep looks at it next, unless it is settled by then. */
@@ -44,9 +46,14 @@ export interface Payment {
 }
 
 /** How a payment stands at Stripe. */
-export type StripeFact =
-  | { status: "open" | "authorized" | "captured" | "voided" | "refunded" }
-  | { status: "declined"; message: string };
+export type StripeFact = { status: "open" | "authorized" | "captured" | "voided" | "refunded" } | Decline;
+
+/** Why a card was declined: in words for the buyer, and by Stripe's code. */
+interface Decline {
+  status: "declined";
+  message: string;
+  code: string;
+}
 
 type PaymentChange = Change<Payment, PaymentState>;
 
@@ -57,10 +64,14 @@ type PaymentChange = Change<Payment, PaymentState>;
  */
 export function attempt(order: OrderCopy, buyerId: string, declined: number, paymentMethod: string): Payment {
   if (order.buyerId !== buyerId) throw new Forbidden("This order belongs to another buyer.");
-  if (order.status === "complete") throw new Conflict("This order is paid for.");
-  if (order.status === "cancelled") throw new Conflict("This order is cancelled.");
-  if (order.expiresAt.getTime() <= Date.now()) throw new Conflict("The time to pay for this order is over.");
-  if (declined >= MAX_DECLINES) throw new Conflict("Too many cards were declined: this order is cancelled.");
+  if (order.status === "complete") throw new Conflict("This order is paid for.", "order-paid");
+  if (order.status === "cancelled") throw new Conflict("This order is cancelled.", "order-cancelled");
+  if (order.expiresAt.getTime() <= Date.now()) {
+    throw new Conflict("The time to pay for this order is over.", "hold-ended");
+  }
+  if (declined >= MAX_DECLINES) {
+    throw new Conflict("Too many cards were declined: this order is cancelled.", "too-many-declines");
+  }
   const orderId = order._id.toHexString();
   return {
     orderId,
@@ -71,6 +82,7 @@ export function attempt(order: OrderCopy, buyerId: string, declined: number, pay
     paymentMethod,
     stripeId: null,
     declineMessage: null,
+    declineCode: null,
     tries: 0,
     lookAt: nextLook(),
     pays: orderId,
@@ -90,11 +102,11 @@ export function progress(payment: Aggregate<Payment>, fact: StripeFact): Payment
   switch (payment.status) {
     case "processing":
       if (fact.status === "open") return null;
-      if (fact.status === "voided") return giveUp(payment, "voided", PaymentVoided, null);
-      if (fact.status === "declined") return giveUp(payment, "failed", PaymentFailed, fact.message);
+      if (fact.status === "voided") return giveUp(payment, "voided", PaymentVoided);
+      if (fact.status === "declined") return giveUp(payment, "failed", PaymentFailed, fact);
       return { set: { status: "authorized" }, event: PaymentAuthorized };
     case "authorized":
-      if (fact.status === "voided") return giveUp(payment, "voided", PaymentVoided, null);
+      if (fact.status === "voided") return giveUp(payment, "voided", PaymentVoided);
       if (fact.status !== "captured" && fact.status !== "refunded") return null;
       return { set: { status: "captured" }, event: PaymentCaptured };
     case "captured":
@@ -129,7 +141,8 @@ function giveUp(
   payment: Aggregate<Payment>,
   status: "voided" | "failed",
   event: EventDefinition<PaymentState>,
-  declineMessage: string | null,
+  decline?: Decline,
 ): PaymentChange {
-  return { set: { status, declineMessage, pays: payment._id.toHexString() }, event };
+  const why = decline ? { declineMessage: decline.message, declineCode: decline.code } : {};
+  return { set: { status, ...why, pays: payment._id.toHexString() }, event };
 }

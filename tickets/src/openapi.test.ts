@@ -91,6 +91,7 @@ describe("GET /openapi.json", () => {
       ["GET /api/tickets/figures", 400, app.get("/api/tickets/figures").query({ days: 0 }).set(cookies)],
       ["GET /api/tickets/figures", 401, app.get("/api/tickets/figures")],
       ["GET /api/tickets/{id}", 200, app.get(one(free.id))],
+      ["GET /api/tickets/{id}", 304, app.get(one(free.id)).set("If-None-Match", '"0"')],
       ["GET /api/tickets/{id}", 404, app.get(one(someId()))],
       ["PUT /api/tickets/{id}", 200, app.put(one(free.id)).set(cookies).send(listing)],
       ["PUT /api/tickets/{id}", 400, app.put(one(free.id)).set(cookies).send({})],
@@ -106,6 +107,7 @@ describe("GET /openapi.json", () => {
           .set(cookies)
           .send({ title: "x".repeat(70_000) }),
       ],
+      ["PUT /api/tickets/{id}", 412, app.put(one(free.id)).set(cookies).set("If-Match", '"9"').send(listing)],
       ["PUT /api/tickets/{id}", 415, app.put(one(free.id)).set(cookies).type("text").send("hello")],
       ["DELETE /api/tickets/{id}", 400, app.delete(one(free.id)).set(cookies).type("json").send("{broken")],
       ["DELETE /api/tickets/{id}", 401, app.delete(one(free.id))],
@@ -120,6 +122,7 @@ describe("GET /openapi.json", () => {
           .set(cookies)
           .send({ text: "x".repeat(70_000) }),
       ],
+      ["DELETE /api/tickets/{id}", 412, app.delete(one(free.id)).set(cookies).set("If-Match", '"9"')],
       ["DELETE /api/tickets/{id}", 204, app.delete(one(free.id)).set(cookies)],
     ];
     for (const [operation, status, call] of calls) {

@@ -51,7 +51,8 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     signedIn: true,
     body: listing,
     answers: { 201: ticketState },
-    problems: [400, 401, 403, 409, 413, 415],
+    versioned: true,
+    problems: [400, 401, 403, "idempotency-key-reused", 413, 415],
   },
   {
     method: "get",
@@ -79,6 +80,7 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     path: "/api/tickets/{id}",
     summary: "Show a ticket",
     answers: { 200: ticketState },
+    versioned: true,
     problems: [404],
   },
   {
@@ -88,7 +90,9 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     signedIn: true,
     body: listing,
     answers: { 200: ticketState },
-    problems: [400, 401, 403, 404, 409, 413, 415],
+    versioned: true,
+    ifMatch: true,
+    problems: [400, 401, 403, 404, "ticket-reserved", "ticket-sold", "ticket-withdrawn", 413, 415],
   },
   {
     method: "delete",
@@ -96,6 +100,7 @@ export const openapi = openapiDocument("Ticketing: tickets", [
     summary: "Withdraw a ticket that nobody holds",
     signedIn: true,
     answers: { 204: null },
-    problems: [400, 401, 403, 404, 409, 413],
+    ifMatch: true,
+    problems: [400, 401, 403, 404, "ticket-reserved", "ticket-sold", 413],
   },
 ]);

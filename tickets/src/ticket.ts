@@ -111,8 +111,8 @@ function assertSeller(ticket: Ticket, userId: string): void {
   if (ticket.sellerId !== userId) throw new Forbidden("This ticket belongs to another seller.");
 }
 
-function assertAvailable(ticket: Ticket, verb: string): void {
-  if (ticket.status !== "available") {
-    throw new Conflict(`This ticket is ${ticket.status} and cannot be ${verb}.`);
+function assertAvailable({ status }: Ticket, verb: string): void {
+  if (status !== "available") {
+    throw new Conflict(`This ticket is ${status} and cannot be ${verb}.`, `ticket-${status}`);
   }
 }

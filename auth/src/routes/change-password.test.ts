@@ -1,3 +1,4 @@
+import { problemType } from "@ticketing/common";
 import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
 import { authService } from "../service";
@@ -63,7 +64,11 @@ describe("PUT /api/users/password", () => {
   it("When the password of now is wrong, then it answers 400, names the field, and nothing changes", async () => {
     const answer = await change({ currentPassword: "a wrong password" }).expect(400);
     expect(answer.type).toBe("application/problem+json");
-    expect(answer.body).toMatchObject({ status: 400, errors: [{ field: "currentPassword" }] });
+    expect(answer.body).toMatchObject({
+      type: problemType("wrong-password"),
+      status: 400,
+      errors: [{ field: "currentPassword" }],
+    });
     expect(answer.headers["set-cookie"]).toBeUndefined();
     await signIn(user.password).expect(200);
     expect(await currentUserOf(service, user.cookie)).not.toBeNull();

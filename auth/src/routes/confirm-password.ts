@@ -18,5 +18,5 @@ export async function confirmPassword(
   if (!hash) throw new NotSignedIn();
   if (await verifyPassword(password, hash)) return hash;
   const message = "This is not your password.";
-  throw new InvalidRequest(message, [{ message, field }]);
+  throw new InvalidRequest(message, [{ message, field }], "wrong-password");
 }

@@ -1,3 +1,4 @@
+import { problemType } from "@ticketing/common";
 import {
   cookieOf,
   eventually,
@@ -87,7 +88,11 @@ describe("DELETE /api/users/account", () => {
 
   it("When the password is wrong, then it answers 400, names the field, and nothing changes", async () => {
     const answer = await remove({ password: "a wrong password" }).expect(400);
-    expect(answer.body).toMatchObject({ status: 400, errors: [{ field: "password" }] });
+    expect(answer.body).toMatchObject({
+      type: problemType("wrong-password"),
+      status: 400,
+      errors: [{ field: "password" }],
+    });
     expect(answer.headers["set-cookie"]).toBeUndefined();
     expect(await currentUserOf(service, user.cookie)).not.toBeNull();
   });

@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { problemType } from "@ticketing/common";
 import { startTestService, type TestService, testKeys } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
 import { authService } from "../service";
@@ -42,6 +43,7 @@ describe("POST /api/users/signin", () => {
       const answers = [await post(wrong).expect(401), await post(unknown).expect(401)];
       expect(answers[0]?.text).toBe(answers[1]?.text);
       expect(answers[0]?.type).toBe("application/problem+json");
+      expect(answers[0]?.body.type).toBe(problemType("wrong-credentials"));
       for (const { headers } of answers) expect(headers["set-cookie"]).toBeUndefined();
     });
 

@@ -20,7 +20,8 @@ export function signIn({ users, privateKey, rateLimitScale }: RouteParts): Route
     const { email, password } = matchedData<{ email: string; password: string }>(req);
     const user = await users.findByEmail(email);
     const matches = await verifyPassword(password, user?.passwordHash ?? (await nobodysHash));
-    if (!user || !matches) throw new NotSignedIn("The email address or the password is wrong.");
+    if (!user || !matches)
+      throw new NotSignedIn("The email address or the password is wrong.", "wrong-credentials");
     startSession(req, accountOf(user), user.tokenVersion, privateKey);
     res.json(accountOf(user));
   });

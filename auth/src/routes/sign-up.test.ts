@@ -1,3 +1,4 @@
+import { problemType } from "@ticketing/common";
 import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
 import request from "supertest";
 import { hashPassword, verifyPassword } from "../password";
@@ -145,7 +146,11 @@ describe("POST /api/users/signup", () => {
     await post({ email, password }).expect(201);
     for (const again of [email, email.toUpperCase()]) {
       const answer = await post({ email: again, password: "another password" }).expect(409);
-      expect(answer.body).toMatchObject({ status: 409, errors: [{ field: "email" }] });
+      expect(answer.body).toMatchObject({
+        type: problemType("email-in-use"),
+        status: 409,
+        errors: [{ field: "email" }],
+      });
       expect(answer.headers["set-cookie"]).toBeUndefined();
     }
   });
@@ -180,6 +185,7 @@ describe("An Idempotency-Key of a sign-up", () => {
     ];
     for (const other of others) {
       const answer = await postWith(credentials.email, other).expect(409);
+      expect(answer.body.type).toBe(problemType("idempotency-key-reused"));
       expect(answer.headers["set-cookie"]).toBeUndefined();
     }
     expect(await storedUsers(others[1]?.email ?? "")).toEqual([]);

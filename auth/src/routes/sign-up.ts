@@ -85,10 +85,11 @@ async function signedUpBefore(
   if (!user) return null;
   if (!signUpKey || user.signUpKey !== signUpKey) {
     const message = "This email address is in use.";
-    throw new Conflict(message, [{ message, field: "email" }]);
+    throw new Conflict(message, "email-in-use", [{ message, field: "email" }]);
   }
   const { passwordHash } = user;
   const same = user.email === email && passwordHash && (await verifyPassword(password, passwordHash));
-  if (!same) throw new Conflict("This Idempotency-Key was used for a different request.");
+  if (!same)
+    throw new Conflict("This Idempotency-Key was used for a different request.", "idempotency-key-reused");
   return user;
 }

@@ -70,8 +70,14 @@ export function createApi(transport: Transport) {
     getTicket: (id: string) => body<Ticket>("tickets", { url: ticketPath(id) }),
     createTicket: (data: TicketInput, idempotencyKey: string) =>
       body<Ticket>("tickets", { method: "post", url: "/api/tickets", data, headers: keyed(idempotencyKey) }),
-    updateTicket: (id: string, data: TicketInput) =>
-      body<Ticket>("tickets", { method: "put", url: ticketPath(id), data }),
+    /** Changes a ticket of that very version; one of another is a problem with the status 412. */
+    updateTicket: (id: string, data: TicketInput, version: number) =>
+      body<Ticket>("tickets", {
+        method: "put",
+        url: ticketPath(id),
+        data,
+        headers: { "If-Match": `"${version}"` },
+      }),
 
     sellerFigures: async (params: { days: number; timeZone: string }) =>
       (await body<{ totals: SellerTotal[] }>("tickets", { url: "/api/tickets/figures", params })).totals,

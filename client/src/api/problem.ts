@@ -7,27 +7,38 @@ export interface FieldError {
 
 interface ProblemFields {
   status: number;
+  /** The name of the problem's type, such as "order-paid"; none where the status says all. */
+  type?: string | null;
   title: string;
   detail: string;
   errors: FieldError[];
+  /** Stripe's code for why a card was declined, such as "insufficient_funds". */
+  declineCode?: string | null;
   retryAfterSeconds: number | null;
 }
+
+/** What the services' own types begin with: tag URIs, which end in a name. */
+const TYPE_PREFIX = "tag:ticketing.dev,2026:";
 
 /** Why a request did not do what was asked: the service's own problem document, or status 0 when no answer came. */
 export class ApiProblem extends Error {
   readonly status: number;
+  readonly type: string | null;
   readonly title: string;
   readonly detail: string;
   readonly errors: FieldError[];
+  readonly declineCode: string | null;
   readonly retryAfterSeconds: number | null;
 
   constructor(fields: ProblemFields) {
     super(`${fields.status} ${fields.title}${fields.detail ? `: ${fields.detail}` : ""}`);
     this.name = "ApiProblem";
     this.status = fields.status;
+    this.type = fields.type ?? null;
     this.title = fields.title;
     this.detail = fields.detail;
     this.errors = fields.errors;
+    this.declineCode = fields.declineCode ?? null;
     this.retryAfterSeconds = fields.retryAfterSeconds;
   }
 
@@ -62,12 +73,24 @@ export function toProblem(thrown: unknown): ApiProblem {
   });
 }
 
-function readBody(data: unknown, status: number): Pick<ProblemFields, "title" | "detail" | "errors"> {
+function readBody(data: unknown, status: number): Omit<ProblemFields, "status" | "retryAfterSeconds"> {
   const body = isRecord(data) ? data : {};
-  const errors = Array.isArray(body.errors) ? body.errors.flatMap(readFieldError) : [];
-  const title =
-    typeof body.title === "string" ? body.title : (fallbackTitles[status] ?? "Something went wrong");
-  return { title, detail: typeof body.detail === "string" ? body.detail : "", errors };
+  return {
+    type: readType(body.type),
+    title: textOf(body.title) ?? fallbackTitles[status] ?? "Something went wrong",
+    detail: textOf(body.detail) ?? "",
+    errors: Array.isArray(body.errors) ? body.errors.flatMap(readFieldError) : [],
+    declineCode: textOf(body.declineCode),
+  };
+}
+
+function readType(type: unknown): string | null {
+  const uri = textOf(type);
+  return uri?.startsWith(TYPE_PREFIX) ? uri.slice(TYPE_PREFIX.length) : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 const fallbackTitles: Record<number, string> = {

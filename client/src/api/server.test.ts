@@ -118,6 +118,36 @@ test("When a service refuses, then its problem document arrives whole", async ()
   });
 });
 
+test("When a problem has a type, then its name is told, and a declined card's code; a type of others is none", async () => {
+  const types = [
+    "tag:ticketing.dev,2026:card-declined",
+    "https://example.com/card-declined",
+    "about:blank",
+    7,
+  ];
+  await serve((_request, response) => {
+    response
+      .writeHead(402, { "Content-Type": "application/problem+json" })
+      .end(JSON.stringify({ type: types.shift(), status: 402, declineCode: "expired_card", errors: [] }));
+  });
+  const api = apiOnBehalfOf(new Headers());
+  for (const type of ["card-declined", null, null, null]) {
+    await expect(api.currentUser()).rejects.toMatchObject({ type, declineCode: "expired_card" });
+  }
+});
+
+test("When a ticket is changed, then only in the version that is known", async () => {
+  const seen: unknown[] = [];
+  await serve((request, response) => {
+    seen.push([request.method, request.url, request.headers["if-match"]]);
+    response.writeHead(412, { "Content-Type": "application/problem+json" }).end("{}");
+  });
+  const listing = { title: "Jazz", price: 1999, currency: "usd", description: "" };
+  const changing = apiOnBehalfOf(new Headers()).updateTicket("t1", listing, 7);
+  await expect(changing).rejects.toMatchObject({ status: 412 });
+  expect(seen).toEqual([["PUT", "/api/tickets/t1", '"7"']]);
+});
+
 test("When a gateway answers with a page of its own, then the problem still makes a sentence", async () => {
   await serve((_request, response) => {
     response.writeHead(502, { "Content-Type": "text/html" }).end("<html>Bad gateway</html>");

@@ -1,6 +1,5 @@
 "use client";
 
-import { IconCloudOff } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { ActionButton } from "../components/action-button";
 import { LinkButton } from "../components/links";
@@ -12,7 +11,7 @@ export default function ErrorPage({ retry }: { retry: () => void }) {
   return (
     <Page title={t("shell.failed.title")} width="text">
       <MessagePanel
-        icon={<IconCloudOff size={28} />}
+        icon="!"
         tone="bad"
         title={t("shell.failed.heading")}
         action={

@@ -1,10 +1,13 @@
 import "@fontsource-variable/inter/wght.css";
 import "./tokens.css";
 import "./globals.css";
+import { IconMenu2, IconX } from "@tabler/icons-react";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { Logo } from "../components/logo";
 import { NoScriptStyle } from "../components/no-script-style";
+import { SignOutButton } from "../components/sign-out-button";
 import { SiteFooter } from "../components/site-footer";
 import { SiteHeader } from "../components/site-header";
 import { SkipLink } from "../components/skip-link";
@@ -46,7 +49,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Provider locale={locale} messages={pick(compiledMessagesOf(locale), EVERY_PAGES)} now={Date.now()}>
           <SkipLink />
-          <SiteHeader user={user} />
+          <SiteHeader
+            user={user}
+            drawn={{
+              logo: <Logo />,
+              openMenu: <IconMenu2 aria-hidden="true" />,
+              closeMenu: <IconX aria-hidden="true" />,
+              signOut: user && <SignOutButton variant="bare" small />,
+            }}
+          />
           <main id="content" tabIndex={-1}>
             {children}
           </main>

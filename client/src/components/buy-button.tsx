@@ -7,18 +7,18 @@ import { api } from "../api/browser";
 import { type ApiProblem, toProblem } from "../api/problem";
 import { attempt, whenKnown } from "../lib/attempt";
 import { IntentKey } from "../lib/intent-key";
-import { signInPath } from "../lib/next-path";
+import { signInAgain } from "../lib/sign-in-again";
 import { Alert } from "../ui/alert";
 import { SoftText } from "../ui/layout";
 import { ActionButton } from "./action-button";
 import { TextLink } from "./links";
 import { useProblemText } from "./use-problem-text";
 
-/** Why there is no order. A final one leaves nothing to try again. */
+/** Why there is no order. Where there is nothing to try again, it leads on. */
 interface Refusal {
   title: string;
   text: string;
-  isFinal: boolean;
+  onward?: { href: string; label: string };
 }
 
 /** Buys the ticket: holds it for the visitor and leads to the order, where it is paid. */
@@ -39,18 +39,18 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
       router.push(`/orders/${order.id}`);
     } catch (thrown) {
       const problem = toProblem(thrown);
-      setBusy(false);
       if (problem.status === 401) {
-        router.push(signInPath(pathname));
+        signInAgain(pathname);
         return;
       }
+      setBusy(false);
       setRefusal(explain(problem));
     }
   }
 
   return (
     <>
-      {!refusal?.isFinal && (
+      {!refusal?.onward && (
         <>
           <ActionButton wide busy={busy} onClick={() => void buy()}>
             {t("buy")}
@@ -60,7 +60,8 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
       )}
       {refusal && (
         <Alert tone="bad" title={refusal.title}>
-          {refusal.text} {refusal.isFinal && <TextLink href="/">{t("lookForAnother")}</TextLink>}
+          {refusal.text}{" "}
+          {refusal.onward && <TextLink href={refusal.onward.href}>{refusal.onward.label}</TextLink>}
         </Alert>
       )}
     </>
@@ -71,16 +72,25 @@ export function BuyButton({ ticketId }: { ticketId: string }) {
 function useExplanation(): (problem: ApiProblem) => Refusal {
   const t = useTranslations("ticket");
   const problemText = useProblemText();
+  const another = { href: "/", label: t("lookForAnother") };
+  const orders = { href: "/orders", label: t("seeOrders") };
   return (problem) => {
-    switch (problem.status) {
-      case 409:
-        return { isFinal: true, title: t("gone.title"), text: t("refusal.taken") };
-      case 404:
-        return { isFinal: true, title: t("gone.withdrawnTitle"), text: t("refusal.withdrawn") };
-      case 429:
-        return { isFinal: false, title: t("refusal.title"), text: t("refusal.tooMany") };
+    if (problem.status === 404) {
+      return { title: t("gone.withdrawnTitle"), text: t("refusal.withdrawn"), onward: another };
+    }
+    switch (problem.type) {
+      case "ticket-reserved":
+        return { title: t("gone.title"), text: t("refusal.taken"), onward: another };
+      case "ticket-sold":
+        return { title: t("gone.title"), text: t("gone.sold"), onward: another };
+      case "ticket-yours":
+        return { title: t("refusal.title"), text: t("refusal.yours"), onward: orders };
+      case "own-ticket":
+        return { title: t("refusal.title"), text: t("refusal.own"), onward: another };
+      case "too-many-holds":
+        return { title: t("refusal.title"), text: t("refusal.tooMany") };
       default:
-        return { isFinal: false, title: t("refusal.title"), text: problemText(problem) };
+        return { title: t("refusal.title"), text: problemText(problem) };
     }
   };
 }

@@ -10,7 +10,6 @@ import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Stack } from "../ui/layout";
 import { CardFormPlace } from "./card-form-place";
-import { Money } from "./money";
 import { useColorScheme } from "./use-color-scheme";
 import { useStripeJs } from "./use-stripe-js";
 
@@ -21,6 +20,8 @@ const appearances: Record<"light" | "dark", Appearance> = {
 
 interface CardFormProps {
   ticket: Order["ticket"];
+  /** What is to be paid, as it is written in the visitor's language. */
+  total: string;
   busy: boolean;
   onPay: (paymentMethod: string) => Promise<void>;
 }
@@ -62,7 +63,7 @@ export function CardForm({ publishableKey, ...props }: CardFormProps & { publish
   );
 }
 
-function CardFields({ ticket, busy, onPay }: CardFormProps) {
+function CardFields({ total, busy, onPay }: CardFormProps) {
   const t = useTranslations("orders.card");
   const stripe = useStripe();
   const elements = useElements();
@@ -87,9 +88,7 @@ function CardFields({ ticket, busy, onPay }: CardFormProps) {
         <PaymentElement onReady={() => setReady(true)} onLoadError={() => setFault({ key: "notShown" })} />
         {fault && <Alert tone="bad">{"key" in fault ? t(`faults.${fault.key}`) : fault.sentence}</Alert>}
         <Button type="submit" disabled={!isReady} busy={collecting || busy}>
-          <span>
-            {t.rich("pay", { price: () => <Money amount={ticket.price} currency={ticket.currency} /> })}
-          </span>
+          <span>{t("pay", { price: total })}</span>
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 import type { Ticket } from "../api/types";
-import { getTranslations } from "../i18n/server";
+import { getLocale, getTranslations } from "../i18n/server";
+import { toCardTicket } from "../lib/card-ticket";
 import classes from "./near-tickets.module.css";
 import { TicketCard } from "./ticket-card";
 import grid from "./ticket-grid.module.css";
@@ -11,7 +12,7 @@ interface NearTicketsProps {
 
 /** Tickets near one that is not to be had. */
 export async function NearTickets({ id, tickets }: NearTicketsProps) {
-  const t = await getTranslations("ticket");
+  const [t, locale] = await Promise.all([getTranslations("ticket"), getLocale()]);
   return (
     <section aria-labelledby={id} className={classes.near}>
       <h2 id={id} className={classes.title}>
@@ -20,7 +21,7 @@ export async function NearTickets({ id, tickets }: NearTicketsProps) {
       <ul className={grid.grid}>
         {tickets.map((ticket) => (
           <li key={ticket.id}>
-            <TicketCard ticket={ticket} heading="h3" />
+            <TicketCard ticket={toCardTicket(ticket, locale)} heading="h3" />
           </li>
         ))}
       </ul>

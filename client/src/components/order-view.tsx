@@ -17,6 +17,8 @@ import { usePayment } from "./use-payment";
 
 interface OrderViewProps {
   rendered: RenderedOrder;
+  /** What is to be paid, as it is written in the visitor's language. */
+  total: string;
   /** Stripe's publishable key, or null where the stand-in takes the payments. */
   publishableKey: string | null;
   /** The order's address, for the receipt: in words and as a QR code, which the server makes. */
@@ -25,7 +27,7 @@ interface OrderViewProps {
 }
 
 /** An order as it lives: held and to be paid, being processed, bought, or over. */
-export function OrderView({ rendered, publishableKey, address, qrCode }: OrderViewProps) {
+export function OrderView({ rendered, total, publishableKey, address, qrCode }: OrderViewProps) {
   const t = useTranslations("orders");
   const live = useLiveOrder(rendered);
   const { order, payments, secondsLeft, watch } = live;
@@ -47,6 +49,7 @@ export function OrderView({ rendered, publishableKey, address, qrCode }: OrderVi
           <OrderCountdown order={order} secondsLeft={secondsLeft} />
           <PaymentPanel
             order={order}
+            total={total}
             attempts={attempts}
             triesLeft={triesLeft(payments)}
             publishableKey={publishableKey}

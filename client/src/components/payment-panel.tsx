@@ -8,7 +8,6 @@ import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Panel, SoftText, Stack } from "../ui/layout";
 import { CardFormPlace } from "./card-form-place";
-import { Money } from "./money";
 import classes from "./payment-panel.module.css";
 import { TestCards } from "./test-cards";
 import type { PaymentAttempts } from "./use-payment";
@@ -21,6 +20,8 @@ const CardForm = dynamic(() => import("./card-form").then((module) => module.Car
 
 interface PaymentPanelProps {
   order: Order;
+  /** What is to be paid, as it is written in the visitor's language. */
+  total: string;
   attempts: PaymentAttempts;
   /** How many more cards may be declined before the order is cancelled. */
   triesLeft: number;
@@ -32,7 +33,6 @@ interface PaymentPanelProps {
 export function PaymentPanel(props: PaymentPanelProps) {
   const t = useTranslations("orders");
   const say = useProblemReason();
-  const { ticket } = props.order;
   const { refusal } = props.attempts;
   const tries = triesText(props.triesLeft);
   return (
@@ -43,9 +43,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
         </h2>
         <p className={classes.total}>
           <span>{t("payment.total")}</span>
-          <span className={classes.amount}>
-            <Money amount={ticket.price} currency={ticket.currency} />
-          </span>
+          <span className={classes.amount}>{props.total}</span>
         </p>
         <Stack>
           {refusal && (
@@ -65,7 +63,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
   );
 }
 
-function WaysToPay({ order, attempts, publishableKey }: PaymentPanelProps) {
+function WaysToPay({ order, total, attempts, publishableKey }: PaymentPanelProps) {
   const t = useTranslations("orders.payment");
   const { busy, unsure, pay } = attempts;
   if (unsure) {
@@ -76,7 +74,7 @@ function WaysToPay({ order, attempts, publishableKey }: PaymentPanelProps) {
     );
   }
   return publishableKey ? (
-    <CardForm publishableKey={publishableKey} ticket={order.ticket} busy={busy} onPay={pay} />
+    <CardForm publishableKey={publishableKey} ticket={order.ticket} total={total} busy={busy} onPay={pay} />
   ) : (
     <TestCards busy={busy} onPay={pay} />
   );

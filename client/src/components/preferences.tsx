@@ -1,32 +1,18 @@
-"use client";
-
-import { usePathname, useSearchParams } from "next/navigation";
-import { useTranslations } from "use-intl";
-import { LOCALE_NAMES, LOCALES, type Locale } from "../i18n/locales";
-import { THEMES, type Theme } from "../lib/theme";
+import { cookies } from "next/headers";
+import { LOCALE_NAMES, LOCALES } from "../i18n/locales";
+import { getLocale, getTranslations } from "../i18n/server";
+import { readTheme, THEME_COOKIE, THEMES } from "../lib/theme";
 import { Button } from "../ui/button";
 import classes from "./preferences.module.css";
+import { PreferencesForm } from "./preferences-form";
 
 const themeLabels = { auto: "themeAuto", light: "themeLight", dark: "themeDark" } as const;
 
-interface PreferencesProps {
-  locale: Locale;
-  theme: Theme;
-}
-
-/** The choice of language and theme: a plain form, which scripts send as soon as something is chosen. */
-export function Preferences({ locale, theme }: PreferencesProps) {
-  const t = useTranslations("shell");
-  const query = useSearchParams().toString();
-  const path = usePathname() + (query && `?${query}`);
+/** The choice of language and theme. */
+export async function Preferences() {
+  const [t, locale, jar] = await Promise.all([getTranslations("shell"), getLocale(), cookies()]);
   return (
-    <form
-      method="post"
-      action="/preferences"
-      className={classes.form}
-      onChange={(event) => event.currentTarget.requestSubmit()}
-    >
-      <input type="hidden" name="next" value={path} />
+    <PreferencesForm>
       <select
         name="locale"
         aria-label={t("language")}
@@ -43,13 +29,13 @@ export function Preferences({ locale, theme }: PreferencesProps) {
       <select
         name="theme"
         aria-label={t("theme")}
-        defaultValue={theme}
+        defaultValue={readTheme(jar.get(THEME_COOKIE)?.value)}
         className={classes.choice}
         autoComplete="off"
       >
-        {THEMES.map((choice) => (
-          <option key={choice} value={choice}>
-            {t(themeLabels[choice])}
+        {THEMES.map((theme) => (
+          <option key={theme} value={theme}>
+            {t(themeLabels[theme])}
           </option>
         ))}
       </select>
@@ -58,6 +44,6 @@ export function Preferences({ locale, theme }: PreferencesProps) {
           {t("apply")}
         </Button>
       </noscript>
-    </form>
+    </PreferencesForm>
   );
 }

@@ -1,31 +1,15 @@
-"use client";
-
-import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
-import { toProblem } from "../api/problem";
-import { signOutAndLeave } from "../lib/sign-out";
+import { getTranslations } from "../i18n/server";
 import { Button, type ButtonLook } from "../ui/button";
-import { showToast } from "../ui/toast";
-import { useProblemText } from "./use-problem-text";
 
-/** Signs out and goes home; a plain form where there is no script. */
-export function SignOutButton(look: ButtonLook) {
-  const t = useTranslations("shell");
-  const problemText = useProblemText();
-  const [busy, setBusy] = useState(false);
-
-  function signOut(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    signOutAndLeave().catch((thrown: unknown) => {
-      setBusy(false);
-      showToast({ tone: "bad", text: t("stillSignedIn", { reason: problemText(toProblem(thrown)) }) });
-    });
-  }
-
+/**
+ * Signs out and goes home. It is a plain form, so that the whole page goes: nothing that was rendered for the user stays
+ * in the router's cache.
+ */
+export async function SignOutButton(look: ButtonLook) {
+  const t = await getTranslations("shell");
   return (
-    <form method="post" action="/auth/signout/submit" onSubmit={signOut}>
-      <Button {...look} type="submit" busy={busy}>
+    <form method="post" action="/auth/signout/submit">
+      <Button {...look} type="submit">
         {t("signOut")}
       </Button>
     </form>

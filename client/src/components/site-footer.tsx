@@ -1,14 +1,12 @@
-import { cookies } from "next/headers";
 import { Suspense } from "react";
-import { getLocale, getTranslations } from "../i18n/server";
-import { readTheme, THEME_COOKIE } from "../lib/theme";
+import { getTranslations } from "../i18n/server";
 import { SoftText } from "../ui/layout";
 import { Preferences } from "./preferences";
 import classes from "./site-footer.module.css";
 
 /** The end of every page: what the site stands for, the language and the theme. */
 export async function SiteFooter() {
-  const [t, locale, jar] = await Promise.all([getTranslations("shell"), getLocale(), cookies()]);
+  const t = await getTranslations("shell");
   return (
     <footer className={classes.footer} data-site-footer>
       <div className={classes.inside}>
@@ -19,7 +17,7 @@ export async function SiteFooter() {
           </noscript>
         </div>
         <Suspense>
-          <Preferences locale={locale} theme={readTheme(jar.get(THEME_COOKIE)?.value)} />
+          <Preferences />
         </Suspense>
       </div>
     </footer>

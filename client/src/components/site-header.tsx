@@ -1,34 +1,37 @@
 "use client";
 
-import { IconMenu2, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { User } from "../api/types";
 import { LinkPending } from "./link-pending";
 import { LinkButton } from "./links";
-import { Logo } from "./logo";
-import { SignOutButton } from "./sign-out-button";
 import classes from "./site-header.module.css";
 
 const SIGN_OUT_PAGE = "/auth/signout";
+
+interface SiteHeaderProps {
+  user: User | null;
+  /** What the server drew, which spares the pages its script. */
+  drawn: { logo: ReactNode; openMenu: ReactNode; closeMenu: ReactNode; signOut: ReactNode };
+}
 
 /**
  * The header of every page: home, where the visitor can go, who is signed in. On a phone the menu opens by a button, and
  * closes with the page it was opened on.
  */
-export function SiteHeader({ user }: { user: User | null }) {
+export function SiteHeader({ user, drawn }: SiteHeaderProps) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const [openedOn, setOpenedOn] = useState<string | null>(null);
   const opened = openedOn === pathname;
 
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-site-header>
       <div className={classes.bar}>
         <Link href="/" className={classes.home} aria-label={t("home")}>
-          <Logo />
+          {drawn.logo}
           <span>{t("name")}</span>
         </Link>
         <button
@@ -40,7 +43,7 @@ export function SiteHeader({ user }: { user: User | null }) {
           aria-controls="site-nav"
           data-needs-script
         >
-          {opened ? <IconX aria-hidden="true" /> : <IconMenu2 aria-hidden="true" />}
+          {opened ? drawn.closeMenu : drawn.openMenu}
         </button>
         <nav
           id="site-nav"
@@ -55,7 +58,7 @@ export function SiteHeader({ user }: { user: User | null }) {
               <NavLink href="/orders" current={pathname} text={t("myOrders")} />
               <SellLink />
               <NavLink href="/account" current={pathname} text={user.displayName ?? user.email} />
-              {pathname !== SIGN_OUT_PAGE && <SignOutButton variant="bare" small />}
+              {pathname !== SIGN_OUT_PAGE && drawn.signOut}
             </>
           ) : (
             <>

@@ -2,18 +2,18 @@
 
 import Link from "next/link";
 import type { Ref } from "react";
-import { useTranslations } from "use-intl";
-import type { LiveTicket, Ticket } from "../api/types";
+import { useLocale, useTranslations } from "use-intl";
+import type { LiveTicket } from "../api/types";
+import { type CardTicket, priceTextOf } from "../lib/card-ticket";
 import { asTold } from "../lib/live-ticket";
 import { ticketHue } from "../lib/ticket-hue";
 import { Badge } from "../ui/badge";
 import { LinkPending } from "./link-pending";
-import { Money } from "./money";
 import classes from "./ticket-card.module.css";
 import { TicketStatusBadge } from "./ticket-status-badge";
 
 interface TicketCardProps {
-  ticket: Ticket;
+  ticket: CardTicket;
   /** What was told of it since. */
   told?: LiveTicket | undefined;
   heading?: "h2" | "h3";
@@ -23,6 +23,7 @@ interface TicketCardProps {
 /** A ticket among others: its title, the start of its description, its price. All of it leads to the ticket's page. */
 export function TicketCard({ ticket: listed, told, heading: Heading = "h2", linkRef }: TicketCardProps) {
   const t = useTranslations("ticket");
+  const locale = useLocale();
   const ticket = asTold(listed, told);
   const isForSale = ticket.status === "available";
   return (
@@ -47,9 +48,7 @@ export function TicketCard({ ticket: listed, told, heading: Heading = "h2", link
         {ticket.description && <p className={classes.description}>{ticket.description}</p>}
       </div>
       <div className={classes.stub}>
-        <span className={classes.price}>
-          <Money amount={ticket.price} currency={ticket.currency} />
-        </span>
+        <span className={classes.price}>{priceTextOf(ticket, listed, locale)}</span>
         {!isForSale && <TicketStatusBadge status={ticket.status} />}
         {isForSale && ticket.price !== listed.price && <Badge tone="info">{t("newPrice")}</Badge>}
         {isForSale && ticket.price === listed.price && (

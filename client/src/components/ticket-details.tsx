@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from "../i18n/server";
 import { formatMoney } from "../lib/money";
 import { ticketHue } from "../lib/ticket-hue";
 import { SoftText } from "../ui/layout";
-import { LocalTime } from "./local-time";
 import classes from "./ticket-details.module.css";
 import { TicketStatusBadge } from "./ticket-status-badge";
 
@@ -49,7 +48,7 @@ export async function TicketDetails({ ticket, seller, children }: TicketDetailsP
             <div>
               <dt>{t("listed")}</dt>
               <dd>
-                <LocalTime iso={ticket.createdAt} />
+                <time dateTime={ticket.createdAt}>{dayOf(ticket.createdAt, locale)}</time>
               </dd>
             </div>
           </dl>
@@ -62,6 +61,11 @@ export async function TicketDetails({ ticket, seller, children }: TicketDetailsP
       </div>
     </article>
   );
+}
+
+function dayOf(iso: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(iso));
 }
 
 function monthOf(iso: string, locale: string): string {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type Control, useWatch } from "react-hook-form";
-import { useTranslations } from "use-intl";
-import type { Ticket } from "../api/types";
+import { useLocale, useTranslations } from "use-intl";
+import { toCardTicket } from "../lib/card-ticket";
 import { parseMoney } from "../lib/money";
 import type { TypedListing } from "../lib/typed-listing";
 import { TicketCard } from "./ticket-card";
@@ -19,23 +19,20 @@ interface TicketPreviewProps {
 export function TicketPreview({ control, currency, id }: TicketPreviewProps) {
   const t = useTranslations("listings.form");
   const { title, price, description } = useWatch({ control });
-  const ticket: Ticket = {
+  const locale = useLocale();
+  const listing = {
     id,
     title: title?.trim() || t("untitled"),
     description: description?.trim() ?? "",
     price: parseMoney(price ?? "", currency) ?? 0,
     currency,
-    sellerId: "",
-    status: "available",
-    orderId: null,
+    status: "available" as const,
     version: 0,
-    createdAt: "",
-    updatedAt: "",
   };
   return (
     <div className={classes.preview} aria-hidden="true" inert>
       <p className={classes.label}>{t("preview")}</p>
-      <TicketCard ticket={ticket} />
+      <TicketCard ticket={toCardTicket(listing, locale)} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
-import { api } from "../api/browser";
-import { toProblem } from "../api/problem";
-import type { Page, Ticket } from "../api/types";
+import { useLocale, useTranslations } from "use-intl";
+import type { LiveTicket, Page } from "../api/types";
+import type { CardTicket } from "../lib/card-ticket";
 import { asTold } from "../lib/live-ticket";
-import { type SearchFields, searchHref, toTicketQuery } from "../lib/search-query";
+import { type SearchFields, searchHref } from "../lib/search-query";
 import { Alert } from "../ui/alert";
 import { buttonLook } from "../ui/button";
 import { VisuallyHidden } from "../ui/layout";
@@ -21,7 +20,7 @@ import { useProblemText } from "./use-problem-text";
 const REST_MS = 2_000;
 
 interface TicketResultsProps {
-  first: Page<Ticket>;
+  first: Page<CardTicket>;
   search: SearchFields;
   isContinued: boolean;
 }
@@ -32,6 +31,7 @@ interface TicketResultsProps {
  */
 export function TicketResults({ first, search, isContinued }: TicketResultsProps) {
   const t = useTranslations("browse");
+  const locale = useLocale();
   const problemText = useProblemText();
   const [pages, setPages] = useState([first]);
   const [loading, setLoading] = useState(false);
@@ -46,14 +46,15 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
     if (firstNewId) firstOfLast.current?.focus();
   }, [firstNewId]);
 
-  function loadMore(cursor: string) {
+  async function loadMore(cursor: string) {
     setLoading(true);
     setFailure(null);
-    api
-      .searchTickets(toTicketQuery(search, cursor))
-      .then((page) => setPages((known) => [...known, page]))
-      .catch((thrown: unknown) => setFailure(problemText(toProblem(thrown))))
-      .finally(() => setLoading(false));
+    const found = await import("../lib/find-more")
+      .then(({ findMore }) => findMore(search, cursor, locale))
+      .catch(() => null);
+    if (found && "items" in found) setPages((known) => [...known, found]);
+    else setFailure(problemText(found));
+    setLoading(false);
   }
 
   return (
@@ -85,7 +86,12 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
           <Alert tone="bad">{failure}</Alert>
         </div>
       )}
-      <LoadMore search={search} cursor={last.nextCursor} loading={loading} onLoad={loadMore} />
+      <LoadMore
+        search={search}
+        cursor={last.nextCursor}
+        loading={loading}
+        onLoad={(cursor) => void loadMore(cursor)}
+      />
     </section>
   );
 }
@@ -138,10 +144,10 @@ function LoadMore({ search, cursor, loading, onLoad }: LoadMoreProps) {
   );
 }
 
-function isForSale({ status }: Ticket): boolean {
+function isForSale({ status }: LiveTicket): boolean {
   return status === "available";
 }
 
-function uniqueById(tickets: Ticket[]): Ticket[] {
+function uniqueById(tickets: CardTicket[]): CardTicket[] {
   return [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()];
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { IconSearch } from "@tabler/icons-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import {
   type FormEvent,
@@ -11,10 +10,8 @@ import {
   useState,
   useTransition,
 } from "react";
-import { useLocale, useTranslations } from "use-intl";
-import { currencySymbol } from "../lib/money";
+import { useTranslations } from "use-intl";
 import {
-  FILTER_CURRENCY,
   priceFieldError,
   readSearch,
   type SearchFields,
@@ -30,11 +27,20 @@ import classes from "./ticket-search.module.css";
 
 const TYPING_PAUSE_MS = 300;
 
+interface TicketSearchProps {
+  /** What stands before the words, as the server drew it. */
+  icon: ReactNode;
+  /** What stands before the prices. */
+  currencySymbol: string;
+  /** The results. */
+  children: ReactNode;
+}
+
 /**
  * The search form above its results. It is a plain GET form; scripts make it search while one types. What it searches
  * for stands in the address, which Back and Forward change too.
  */
-export function TicketSearch({ children }: { children: ReactNode }) {
+export function TicketSearch({ icon, currencySymbol, children }: TicketSearchProps) {
   const t = useTranslations("browse");
   const router = useRouter();
   const params = useSearchParams();
@@ -94,10 +100,20 @@ export function TicketSearch({ children }: { children: ReactNode }) {
             maxLength={200}
             value={fields.q}
             onChange={(event) => change({ q: event.currentTarget.value })}
-            before={pending ? <Spinner /> : <IconSearch size={18} />}
+            before={pending ? <Spinner /> : icon}
           />
-          <PriceField name="min" value={fields.min} onChange={(min) => change({ min })} />
-          <PriceField name="max" value={fields.max} onChange={(max) => change({ max })} />
+          <PriceField
+            name="min"
+            symbol={currencySymbol}
+            value={fields.min}
+            onChange={(min) => change({ min })}
+          />
+          <PriceField
+            name="max"
+            symbol={currencySymbol}
+            value={fields.max}
+            onChange={(max) => change({ max })}
+          />
           <Select
             className={classes.sort}
             name="sort"
@@ -131,13 +147,13 @@ function textsOf(form: HTMLFormElement): Record<string, string> {
 
 interface PriceFieldProps {
   name: "min" | "max";
+  symbol: string;
   value: string;
   onChange: (value: string) => void;
 }
 
-function PriceField({ name, value, onChange }: PriceFieldProps) {
+function PriceField({ name, symbol, value, onChange }: PriceFieldProps) {
   const t = useTranslations("browse");
-  const locale = useLocale();
   const error = priceFieldError(value);
   return (
     <TextField
@@ -149,7 +165,7 @@ function PriceField({ name, value, onChange }: PriceFieldProps) {
       value={value}
       error={error ? t(error) : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
-      before={currencySymbol(FILTER_CURRENCY, locale)}
+      before={symbol}
     />
   );
 }

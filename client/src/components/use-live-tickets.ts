@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { api } from "../api/browser";
 import type { LiveTicket } from "../api/types";
 import { followTickets } from "../lib/follow-tickets";
 import { withNews } from "../lib/live-ticket";
@@ -31,13 +30,18 @@ export function useLiveTickets(tickets: readonly LiveTicket[]): ReadonlyMap<stri
     return whileVisible(() =>
       followTickets(followed.split(","), {
         open: openStream,
-        ask: api.getTicket,
+        ask: askFor,
         tell: (told) => take(told),
       }),
     );
   }, [followed]);
 
   return news;
+}
+
+async function askFor(id: string): Promise<LiveTicket> {
+  const { api } = await import("../api/browser");
+  return api.getTicket(id);
 }
 
 function openStream(ids: readonly string[]): EventSource | null {

@@ -6,15 +6,15 @@ jest.mock("use-intl/format-message", () => jest.requireActual("use-intl/format-m
 
 describe("The texts that the pages get", () => {
   test.each([
-    ["en", 1, "1 ticket shown"],
-    ["en", 24, "24 tickets shown"],
-    ["de", 1, "1 Ticket angezeigt"],
-    ["de", 1234, "1.234 Tickets angezeigt"],
+    ["en", 1, "1 listing"],
+    ["en", 24, "24 listings"],
+    ["de", 1, "1 Angebot"],
+    ["de", 1234, "1.234 Angebote"],
   ] as const)(
     "When a text of %s depends on the number %i, then it reads as it should",
     (locale, count, text) => {
-      const t = createTranslator({ locale, messages: compiledMessagesOf(locale), namespace: "browse" });
-      expect(t("shown", { count })).toBe(text);
+      const t = createTranslator({ locale, messages: compiledMessagesOf(locale), namespace: "listings" });
+      expect(t("counted", { count })).toBe(text);
     },
   );
 

@@ -4,6 +4,7 @@ import { csvExport } from "./csv-export";
 function exported(items: () => Promise<AsyncIterable<number>>): Promise<Response> {
   return csvExport({
     fileName: "numbers.csv",
+    locale: "en",
     columns: [
       ["Number", String],
       ["Twice", (number) => String(2 * number)],

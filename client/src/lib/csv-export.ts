@@ -1,12 +1,16 @@
 import { ApiProblem } from "../api/problem";
+import type { Locale } from "../i18n/locales";
 import { csvResponse } from "./csv";
 import { signInPath } from "./next-path";
+import { unavailable } from "./unavailable";
 
 /** A column's name, and what stands in it for an item. */
 export type CsvColumn<Item> = [string, (item: Item) => string];
 
 interface CsvExport<Item> {
   fileName: string;
+  /** The language of the spreadsheet that it is for. */
+  locale: Locale;
   columns: CsvColumn<Item>[];
   /** Asks for the items. When they cannot be had, it is to reject before it gives the first of them. */
   items: () => Promise<AsyncIterable<Item>>;
@@ -18,7 +22,7 @@ interface CsvExport<Item> {
 
 /** Answers with a table of items. Without a session it leads to signing in; while a service is down, it says so. */
 export async function csvExport<Item>(wanted: CsvExport<Item>): Promise<Response> {
-  const { fileName, columns } = wanted;
+  const { fileName, locale, columns } = wanted;
 
   async function* rows(items: AsyncIterable<Item>) {
     for await (const item of items) yield columns.map(([, value]) => value(item));
@@ -26,19 +30,15 @@ export async function csvExport<Item>(wanted: CsvExport<Item>): Promise<Response
 
   try {
     const header = columns.map(([name]) => name);
-    return csvResponse(fileName, header, rows(await wanted.items()));
+    return csvResponse({ fileName, locale, header, rows: rows(await wanted.items()) });
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown;
     return refusal(thrown, wanted);
   }
 }
 
-function refusal(
-  { status, retryAfterSeconds }: ApiProblem,
-  { page, failed }: Pick<CsvExport<never>, "page" | "failed">,
-): Response {
-  if (status === 401) return new Response(null, { status: 303, headers: { Location: signInPath(page) } });
-  const headers = new Headers({ "Content-Type": "text/plain; charset=utf-8" });
-  if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds));
-  return new Response(failed, { status: 503, headers });
+function refusal(problem: ApiProblem, { page, failed }: Pick<CsvExport<never>, "page" | "failed">): Response {
+  return problem.status === 401
+    ? new Response(null, { status: 303, headers: { Location: signInPath(page) } })
+    : unavailable(problem, failed);
 }

@@ -9,12 +9,20 @@ async function bodyOf(response: Response): Promise<string> {
   return Buffer.from(await response.arrayBuffer()).toString("utf8");
 }
 
-const table = async (...rows: string[][]) =>
-  (await bodyOf(csvResponse("t.csv", ["A", "B"], each(...rows)))).slice(1);
+const tableIn = async (locale: "en" | "de", ...rows: string[][]) =>
+  (await bodyOf(csvResponse({ fileName: "t.csv", locale, header: ["A", "B"], rows: each(...rows) }))).slice(
+    1,
+  );
+const table = (...rows: string[][]) => tableIn("en", ...rows);
 
 describe("A download of comma-separated values", () => {
   it("When it is sent, then it is a file to save, for nobody to keep, that spreadsheets read as UTF-8", async () => {
-    const response = csvResponse("orders.csv", ["Größe"], each(["München"]));
+    const response = csvResponse({
+      fileName: "orders.csv",
+      locale: "de",
+      header: ["Größe"],
+      rows: each(["München"]),
+    });
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="orders.csv"',
@@ -41,8 +49,18 @@ describe("A download of comma-separated values", () => {
     },
   );
 
+  it("When it is for a German spreadsheet, then semicolons part the cells, and decimal commas stay whole", async () => {
+    expect(await tableIn("de", ["20,50", "Reihe 7; Platz 3"], ["Jazz, laut", "x"])).toBe(
+      'A;B\r\n20,50;"Reihe 7; Platz 3"\r\nJazz, laut;x\r\n',
+    );
+  });
+
   it("When a formula stands behind a semicolon, where some spreadsheets begin a cell, then it is no formula", async () => {
     expect(await table(["Jazz; =1+1", "a=b; c-d"])).toBe("A,B\r\nJazz;' =1+1,a=b; c-d\r\n");
+  });
+
+  it("When it stands behind a comma of a German table, where others begin a cell, then it is none either", async () => {
+    expect(await tableIn("de", ["Jazz, =1+1", "=1+1"])).toBe("A;B\r\nJazz,' =1+1;'=1+1\r\n");
   });
 
   it("When the rows end in a failure, then the download breaks off", async () => {
@@ -50,7 +68,9 @@ describe("A download of comma-separated values", () => {
       yield ["1", "2"];
       throw new Error("The service is gone");
     }
-    await expect(bodyOf(csvResponse("t.csv", ["A", "B"], failing()))).rejects.toThrow("The service is gone");
+    await expect(
+      bodyOf(csvResponse({ fileName: "t.csv", locale: "en", header: ["A"], rows: failing() })),
+    ).rejects.toThrow("The service is gone");
   });
 
   it("When the visitor goes away, then no more rows are asked for", async () => {
@@ -63,7 +83,12 @@ describe("A download of comma-separated values", () => {
         ended = true;
       }
     }
-    const reader = csvResponse("t.csv", ["A", "B"], endless()).body?.getReader();
+    const reader = csvResponse({
+      fileName: "t.csv",
+      locale: "en",
+      header: ["A"],
+      rows: endless(),
+    }).body?.getReader();
     await reader?.read();
     await reader?.cancel();
     while (!ended) await new Promise((resolve) => setImmediate(resolve));

@@ -25,9 +25,10 @@ function service(stored: Ticket, onUpdate: (service: { ticket: Ticket }) => void
   return {
     kept,
     getTicket: async () => kept.ticket,
-    updateTicket: async (_id: string, listing: TicketInput) => {
+    updateTicket: async (_id: string, listing: TicketInput, version: number) => {
       onUpdate(kept);
       if (kept.ticket.status !== "available") throw problem(409);
+      if (kept.ticket.version !== version) throw problem(412);
       kept.ticket = { ...kept.ticket, ...listing, version: kept.ticket.version + 1 };
       return kept.ticket;
     },
@@ -85,6 +86,42 @@ test("When somebody reserves it at the last moment, then the refusal comes with 
     outcome: "frozen",
     current: { status: "reserved", version: 1 },
   });
+});
+
+test("When somebody changes it at the last moment, then nothing is written over that, and it is told", async () => {
+  const elsewhere = { ...ticket, price: 5000, version: 1 };
+  const api = service(ticket, (kept) => {
+    kept.ticket = elsewhere;
+  });
+  await expect(editTicket(api, ticket, wanted)).resolves.toEqual({ outcome: "changed", current: elsewhere });
+  expect(api.kept.ticket).toBe(elsewhere);
+});
+
+test("When it is reserved and given back at the last moment, then it is tried again, and changed", async () => {
+  const api = service(ticket, (kept) => {
+    if (kept.ticket.version === 0) kept.ticket = { ...kept.ticket, version: 2 };
+  });
+  await expect(editTicket(api, ticket, wanted)).resolves.toMatchObject({
+    outcome: "saved",
+    ticket: { ...wanted, version: 3 },
+  });
+});
+
+test("When that happens again and again, then it is told instead of tried for ever", async () => {
+  const api = service(ticket, (kept) => {
+    kept.ticket = { ...kept.ticket, version: kept.ticket.version + 2 };
+  });
+  await expect(editTicket(api, ticket, wanted)).resolves.toMatchObject({
+    outcome: "changed",
+    current: { title: "Jazz" },
+  });
+});
+
+test("When an earlier try arrived and its answer was lost, then it is saved already", async () => {
+  const saved = { ...ticket, ...wanted, version: 1 };
+  const api = service(saved);
+  await expect(editTicket(api, ticket, wanted)).resolves.toEqual({ outcome: "saved", ticket: saved });
+  expect(api.kept.ticket).toBe(saved);
 });
 
 test("When it is refused for another reason, then the problem is thrown on", async () => {

@@ -10,9 +10,13 @@ export type Edit = { outcome: "saved"; ticket: Ticket } | { outcome: "frozen" | 
 /** What an editor knows of a ticket. */
 export type KnownTicket = TicketInput & Pick<Ticket, "id">;
 
+/** How often a change is sent for a ticket that is held and given back again just then, before that is told. */
+const MOST_TRIES = 3;
+
 /**
  * Changes a ticket, unless it is no longer as it was when the editing began. Putting the former listing back is such a
- * change too, of the ticket as it was saved. Rejects with an ApiProblem.
+ * change too, of the ticket as it was saved. The version that was looked at goes along, so that the service refuses what
+ * would overwrite a later change. Rejects with an ApiProblem.
  * @param base the ticket as it was when the editing began
  */
 export async function editTicket(
@@ -20,14 +24,21 @@ export async function editTicket(
   base: KnownTicket,
   listing: TicketInput,
 ): Promise<Edit> {
-  const current = await api.getTicket(base.id);
-  if (!isEditable(current)) return { outcome: "frozen", current };
-  if (!isSameListing(current, base)) return { outcome: "changed", current };
-  try {
-    return { outcome: "saved", ticket: await api.updateTicket(base.id, listing) };
-  } catch (thrown) {
-    if (!(thrown instanceof ApiProblem) || thrown.status !== 409) throw thrown;
-    const now = await api.getTicket(base.id);
-    return { outcome: isEditable(now) ? "changed" : "frozen", current: now };
+  for (let tried = 0; ; tried += 1) {
+    const current = await api.getTicket(base.id);
+    if (!isEditable(current)) return { outcome: "frozen", current };
+    // An earlier try arrived, and its answer did not.
+    if (isSameListing(current, listing)) return { outcome: "saved", ticket: current };
+    if (!isSameListing(current, base) || tried === MOST_TRIES) return { outcome: "changed", current };
+    try {
+      return { outcome: "saved", ticket: await api.updateTicket(base.id, listing, current.version) };
+    } catch (thrown) {
+      if (!isOvertaken(thrown)) throw thrown;
+    }
   }
+}
+
+/** Whether the ticket was changed, or taken, after it was looked at. */
+function isOvertaken(thrown: unknown): boolean {
+  return thrown instanceof ApiProblem && (thrown.status === 412 || thrown.status === 409);
 }

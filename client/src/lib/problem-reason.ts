@@ -1,49 +1,47 @@
 import type { ApiProblem } from "../api/problem";
 import { problemKey } from "./problem-key";
 
-/**
- * The services and Stripe say why they refuse in English sentences, without a code. These are known: each has a text
- * in the catalogue, under `orders.reasons`.
- */
-const known = {
-  "Your card was declined.": "cardDeclined",
-  "The card was declined.": "declined",
-  "Your card has insufficient funds.": "insufficientFunds",
-  "Your card has expired.": "expiredCard",
-  "Your card's security code is incorrect.": "incorrectCvc",
-  "Your card number is incorrect.": "incorrectNumber",
-  "Your card is not supported.": "notSupported",
-  "Your card does not support this type of purchase.": "wrongPurchase",
-  "Your card was declined for making repeated attempts too frequently or exceeding its amount limit.":
-    "tooOften",
-  "An error occurred while processing your card. Try again in a little bit.": "processingError",
-  "Your card was declined. This transaction requires authentication.": "authenticationRequired",
-  "This order is paid for.": "paidFor",
-  "This order is cancelled.": "orderCancelled",
-  "The time to pay for this order is over.": "timeOver",
-  "Too many cards were declined: this order is cancelled.": "tooManyDeclines",
-  "A payment for this order is made already, or under way.": "underWay",
-  "This payment was given up. You are not charged.": "givenUp",
-  "This order is cancelled. You are not charged.": "cancelledMeanwhile",
-  "This order is complete and cannot be cancelled.": "completeAlready",
-} as const;
+/** The types of problems that come up around an order; each has a text in the catalogue, under `orders.reasons`. */
+export const ORDER_REASONS = [
+  "amount-refused",
+  "card-declined",
+  "hold-ended",
+  "order-cancelled",
+  "order-paid",
+  "payment-given-up",
+  "payment-method-refused",
+  "payment-under-way",
+  "too-many-declines",
+] as const;
+
+/** Stripe's codes of declines that have a text of their own, under `orders.declines`; any other is "card-declined". */
+export const DECLINES = [
+  "authentication_required",
+  "card_not_supported",
+  "card_velocity_exceeded",
+  "currency_not_supported",
+  "expired_card",
+  "incorrect_cvc",
+  "incorrect_number",
+  "insufficient_funds",
+  "processing_error",
+] as const;
 
 /** A key of the catalogue. */
 type ReasonKey =
-  | `orders.reasons.${(typeof known)[keyof typeof known]}`
-  | `common.problem.${NonNullable<ReturnType<typeof problemKey>>}`;
+  | `common.problem.${NonNullable<ReturnType<typeof problemKey>>}`
+  | `orders.declines.${(typeof DECLINES)[number]}`
+  | `orders.reasons.${(typeof ORDER_REASONS)[number]}`;
 
-/** Why something was not done: a text of the catalogue where it is known, else the service's own sentence. */
+/** Why something was not done: a text of the catalogue, or the service's own sentence where there is none. */
 export type ProblemReason = { key: ReasonKey } | { sentence: string };
 
-/** Why a problem came up, for a person to read. */
+/** Why a problem came up, for a person to read. It is told by the problem's type, never by its sentence. */
 export function problemReason(problem: ApiProblem): ProblemReason {
   const general = problemKey(problem);
   if (general) return { key: `common.problem.${general}` };
-  const { sentence } = problem;
-  return isKnown(sentence) ? { key: `orders.reasons.${known[sentence]}` } : { sentence };
-}
-
-function isKnown(sentence: string): sentence is keyof typeof known {
-  return Object.hasOwn(known, sentence);
+  const decline = DECLINES.find((code) => code === problem.declineCode);
+  if (decline) return { key: `orders.declines.${decline}` };
+  const reason = ORDER_REASONS.find((type) => type === problem.type);
+  return reason ? { key: `orders.reasons.${reason}` } : { sentence: problem.sentence };
 }

@@ -1,5 +1,5 @@
 import type { Ticket } from "../api/types";
-import { moneyInput } from "./money";
+import { moneyInput } from "./typed-money";
 
 const availability = {
   available: "InStock",

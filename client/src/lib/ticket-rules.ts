@@ -1,6 +1,7 @@
 import type { Ticket } from "../api/types";
 import type { Locale } from "../i18n/locales";
-import { amountFault, formatMoney, fractionDigits, moneyInput, parseMoney } from "./money";
+import { formatMoney, fractionDigits, parseMoney } from "./money";
+import { amountFault, moneyInput } from "./typed-money";
 
 export const TITLE_MAX = 200;
 export const DESCRIPTION_MAX = 5000;

@@ -1,6 +1,7 @@
 import type { TicketInput } from "../api/types";
 import type { Locale } from "../i18n/locales";
-import { moneyInput, parseMoney } from "./money";
+import { parseMoney } from "./money";
+import { moneyInput } from "./typed-money";
 
 /** The fields of a listing as they stand in its form. */
 export interface TypedListing {

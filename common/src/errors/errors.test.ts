@@ -1,19 +1,47 @@
 import { Error as MongooseError, mongo } from "mongoose";
 import { isDuplicateKey } from "./duplicate-key";
-import { Conflict, InvalidRequest, NotFound, Problem, Unavailable } from "./problem";
+import {
+  Conflict,
+  Forbidden,
+  InvalidRequest,
+  NotFound,
+  PaymentDeclined,
+  Problem,
+  Unavailable,
+} from "./problem";
+import { PROBLEMS, type ProblemName } from "./problem-types";
 import { isTransient } from "./transient";
 
 describe("A problem", () => {
   it("When nothing more is said, then its one fault is its detail", () => {
-    const problem = new Conflict("Taken.");
+    const problem = new Forbidden("Not yours.");
     expect(problem).toBeInstanceOf(Problem);
-    expect(problem.name).toBe("Conflict");
+    expect(problem.name).toBe("Forbidden");
     expect(problem.toJSON()).toEqual({
       type: "about:blank",
-      title: "Conflict",
+      title: "Forbidden",
+      status: 403,
+      detail: "Not yours.",
+      errors: [{ message: "Not yours." }],
+    });
+  });
+
+  it("When it says more than its status, then its type is a tag URI, and its title the type's own", () => {
+    expect(new Conflict("This ticket is sold and cannot be edited.", "ticket-sold").toJSON()).toEqual({
+      type: "tag:ticketing.dev,2026:ticket-sold",
+      title: "Ticket is sold",
       status: 409,
-      detail: "Taken.",
-      errors: [{ message: "Taken." }],
+      detail: "This ticket is sold and cannot be edited.",
+      errors: [{ message: "This ticket is sold and cannot be edited." }],
+    });
+  });
+
+  it("When a card is declined, then Stripe's code for it goes along", () => {
+    expect(new PaymentDeclined("Your card has expired.", "expired_card").toJSON()).toMatchObject({
+      type: "tag:ticketing.dev,2026:card-declined",
+      status: 402,
+      errors: [{ message: "Your card has expired." }],
+      declineCode: "expired_card",
     });
   });
 
@@ -27,6 +55,21 @@ describe("A problem", () => {
     const problem = new Unavailable("Away.", { cause });
     expect(problem.cause).toBe(cause);
     expect(JSON.stringify(problem)).not.toContain("driver");
+  });
+});
+
+describe("The list of problems", () => {
+  it("has names in kebab-case, in order, each with a title of its own", () => {
+    const names = Object.keys(PROBLEMS);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    const titles = Object.values(PROBLEMS).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(names.length);
+  });
+
+  it("gives each problem a status that a problem of that name goes with", () => {
+    const conflict: ProblemName<409> = "order-paid";
+    expect(new Conflict("Paid.", conflict).status).toBe(PROBLEMS[conflict].status);
+    expect(new PaymentDeclined("No.", "generic_decline").status).toBe(PROBLEMS["card-declined"].status);
   });
 });
 

@@ -1,3 +1,4 @@
 export * from "./duplicate-key";
 export * from "./problem";
+export * from "./problem-types";
 export * from "./transient";

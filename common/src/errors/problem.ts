@@ -1,3 +1,5 @@
+import { ABOUT_BLANK, PROBLEMS, type ProblemName, problemType } from "./problem-types";
+
 /** One fault of a request: what is wrong and, where it can be told, the field it is about. */
 export interface ProblemDetail {
   message: string;
@@ -5,7 +7,9 @@ export interface ProblemDetail {
 }
 
 interface ProblemOptions {
-  errors?: ProblemDetail[];
+  /** What it is, where its status does not say all. */
+  name?: ProblemName | undefined;
+  errors?: ProblemDetail[] | undefined;
   retryAfterSeconds?: number;
   cause?: unknown;
 }
@@ -15,17 +19,23 @@ interface ProblemOptions {
  * `detail` is shown to the user, so it never holds a driver's message.
  */
 export class Problem extends Error {
+  /** `about:blank`, or the tag URI of one of `PROBLEMS`. */
+  readonly type: string;
+  readonly title: string;
   readonly errors: ProblemDetail[];
   readonly retryAfterSeconds: number | undefined;
 
+  /** @param phrase the status's own phrase, which is the title unless the problem has a type of its own */
   constructor(
     readonly status: number,
-    readonly title: string,
+    phrase: string,
     readonly detail: string,
     options: ProblemOptions = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = new.target.name;
+    this.type = options.name ? problemType(options.name) : ABOUT_BLANK;
+    this.title = options.name ? PROBLEMS[options.name].title : phrase;
     this.errors = options.errors ?? [{ message: detail }];
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
@@ -33,7 +43,7 @@ export class Problem extends Error {
   /** The body of the `application/problem+json` answer. */
   toJSON() {
     return {
-      type: "about:blank",
+      type: this.type,
       title: this.title,
       status: this.status,
       detail: this.detail,
@@ -44,22 +54,29 @@ export class Problem extends Error {
 
 /** 400: the request is malformed or breaks a rule of the route. */
 export class InvalidRequest extends Problem {
-  constructor(detail: string, errors?: ProblemDetail[]) {
-    super(400, "Bad Request", detail, errors ? { errors } : {});
+  constructor(detail: string, errors?: ProblemDetail[], name?: ProblemName<400>) {
+    super(400, "Bad Request", detail, { name, errors });
   }
 }
 
 /** 401: nobody is signed in, or the credentials are wrong. */
 export class NotSignedIn extends Problem {
-  constructor(detail = "Sign in to do this.") {
-    super(401, "Unauthorized", detail);
+  constructor(detail = "Sign in to do this.", name?: ProblemName<401>) {
+    super(401, "Unauthorized", detail, { name });
   }
 }
 
-/** 402: the card was declined; `detail` says why. */
+/** 402: the card was declined; `detail` says why, and so does Stripe's `declineCode`, such as `insufficient_funds`. */
 export class PaymentDeclined extends Problem {
-  constructor(detail: string) {
-    super(402, "Payment Required", detail);
+  constructor(
+    detail: string,
+    readonly declineCode: string,
+  ) {
+    super(402, "Payment Required", detail, { name: "card-declined" });
+  }
+
+  override toJSON() {
+    return { ...super.toJSON(), declineCode: this.declineCode };
   }
 }
 
@@ -77,10 +94,17 @@ export class NotFound extends Problem {
   }
 }
 
-/** 409: the state of the thing forbids it. */
+/** 409: the state of the thing forbids it; `name` says which state, since there are several. */
 export class Conflict extends Problem {
-  constructor(detail: string, errors?: ProblemDetail[]) {
-    super(409, "Conflict", detail, errors ? { errors } : {});
+  constructor(detail: string, name: ProblemName<409>, errors?: ProblemDetail[]) {
+    super(409, "Conflict", detail, { name, errors });
+  }
+}
+
+/** 412: the thing is not, or no longer, as the request's `If-Match` says. */
+export class PreconditionFailed extends Problem {
+  constructor() {
+    super(412, "Precondition Failed", "This was changed in the meantime.");
   }
 }
 
@@ -100,8 +124,8 @@ export class UnsupportedMediaType extends Problem {
 
 /** 429: too many requests; try again after `retryAfterSeconds`. */
 export class TooManyRequests extends Problem {
-  constructor(detail: string, retryAfterSeconds: number) {
-    super(429, "Too Many Requests", detail, { retryAfterSeconds });
+  constructor(detail: string, retryAfterSeconds: number, name?: ProblemName<429>) {
+    super(429, "Too Many Requests", detail, { name, retryAfterSeconds });
   }
 }
 

@@ -1,6 +1,7 @@
 export * from "./create-app";
 export * from "./event-stream";
 export * from "./health";
+export * from "./if-match";
 export * from "./openapi";
 export * from "./page";
 export * from "./path-id";

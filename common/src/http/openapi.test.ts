@@ -20,7 +20,17 @@ describe("An OpenAPI document", () => {
       signedIn: true,
       body: thing,
       answers: { 200: thing },
-      problems: [400, 401, 404],
+      versioned: true,
+      ifMatch: true,
+      problems: [400, "wrong-password", 401, 404, "ticket-sold", "ticket-reserved"],
+    },
+    {
+      method: "get",
+      path: "/api/things/{id}",
+      summary: "Show a thing",
+      answers: { 200: thing },
+      versioned: true,
+      problems: [404],
     },
     {
       method: "delete",
@@ -39,7 +49,7 @@ describe("An OpenAPI document", () => {
       .parse(document);
     expect(Object.entries(paths).map(([path, operations]) => [path, Object.keys(operations)])).toEqual([
       ["/api/things", ["get"]],
-      ["/api/things/{id}", ["put", "delete"]],
+      ["/api/things/{id}", ["put", "get", "delete"]],
     ]);
   });
 
@@ -54,7 +64,14 @@ describe("An OpenAPI document", () => {
           },
         },
         "/api/things/{id}": {
-          put: { parameters: [{ name: "id", in: "path", required: true }], security: [{ session: [] }] },
+          put: {
+            parameters: [
+              { name: "id", in: "path", required: true },
+              { name: "If-Match", in: "header", required: false },
+            ],
+            security: [{ session: [] }],
+          },
+          get: { parameters: [{ name: "id", in: "path", required: true }] },
         },
       },
       components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "session" } } },
@@ -87,7 +104,51 @@ describe("An OpenAPI document", () => {
           },
         },
       },
-      components: { schemas: { Problem: { required: ["type", "title", "status", "detail", "errors"] } } },
+      components: {
+        schemas: {
+          Problem: {
+            properties: { type: { enum: ["about:blank"] } },
+            required: ["type", "title", "status", "detail", "errors"],
+          },
+        },
+      },
     });
+  });
+
+  it("names the types of the problems that say more than their status, beside the plain one where that is answered too", () => {
+    const ofTypes = (...types: string[]) => ({
+      content: { "application/problem+json": { schema: { properties: { type: { enum: types } } } } },
+    });
+    expect(document).toMatchObject({
+      paths: {
+        "/api/things/{id}": {
+          put: {
+            responses: {
+              400: ofTypes("about:blank", "tag:ticketing.dev,2026:wrong-password"),
+              409: ofTypes("tag:ticketing.dev,2026:ticket-sold", "tag:ticketing.dev,2026:ticket-reserved"),
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it("promises an ETag and 304 of what has versions, and 412 of what honours If-Match", () => {
+    const tagged = { headers: { ETag: { schema: { type: "string" } } } };
+    expect(document).toMatchObject({
+      paths: {
+        "/api/things/{id}": {
+          get: { responses: { 200: tagged, 304: {} } },
+          put: { responses: { 200: tagged, 412: { description: "Problem" } } },
+        },
+      },
+    });
+    const { paths } = z
+      .object({
+        paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.looseObject({}) }))),
+      })
+      .parse(document);
+    expect(paths["/api/things/{id}"]?.put?.responses).not.toHaveProperty("304");
+    expect(paths["/api/things/{id}"]?.delete?.responses).not.toHaveProperty("412");
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ABOUT_BLANK, PROBLEMS, type ProblemName, problemType } from "../errors";
 
 /** One endpoint as the OpenAPI document describes it. */
 export interface Endpoint {
@@ -13,17 +14,22 @@ export interface Endpoint {
   answers: Record<number, z.ZodType | null>;
   /** What each event of an event stream carries, where that is the answer. */
   events?: z.ZodType;
-  /** The statuses answered as `application/problem+json`. */
-  problems: number[];
+  /** Whether its answers carry their version as a strong `ETag`. */
+  versioned?: boolean;
+  /** Whether it honours `If-Match`; 412 is among its problems then. */
+  ifMatch?: boolean;
+  /** What is answered as `application/problem+json`: a status where that says all, a name where a problem has one. */
+  problems: (number | ProblemName)[];
 }
 
-/** The error body of every service (RFC 9457). */
+/** The error body of every service (RFC 9457). `declineCode` is Stripe's, of a card that was declined. */
 export const problemBody = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   errors: z.array(z.object({ message: z.string(), field: z.string().optional() })),
+  declineCode: z.string().optional(),
 });
 
 /** A page of a list. */
@@ -45,7 +51,7 @@ export function openapiDocument(title: string, endpoints: Endpoint[]): object {
     paths,
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "session" } },
-      schemas: { Problem: jsonSchema(problemBody) },
+      schemas: { Problem: problemSchema([ABOUT_BLANK]) },
     },
   };
 }
@@ -63,30 +69,51 @@ function operation(endpoint: Endpoint): object {
     required: false,
     schema: jsonSchema(schema, "input"),
   }));
+  const inHeader = endpoint.ifMatch
+    ? [{ name: "If-Match", in: "header", required: false, schema: { type: "string" } }]
+    : [];
   const json = (schema: object) => ({ "application/json": { schema } });
+  const tagged = endpoint.versioned ? { headers: { ETag: { schema: { type: "string" } } } } : {};
   const answers = Object.entries(endpoint.answers).map(([status, schema]) => [
     status,
     schema
-      ? { description: "Success", content: json(jsonSchema(schema)) }
+      ? { description: "Success", ...tagged, content: json(jsonSchema(schema)) }
       : { description: "Success, no body" },
   ]);
+  const unchanged =
+    endpoint.versioned && endpoint.method === "get"
+      ? { 304: { description: "It is as If-None-Match says" } }
+      : {};
   const stream = endpoint.events ? { 200: eventStream(endpoint.events) } : {};
-  const problems = [...endpoint.problems, 429, 503].map((status) => [
-    status,
-    {
-      description: "Problem",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    },
-  ]);
   return {
     summary: endpoint.summary,
-    parameters: [...inPath, ...inQuery],
+    parameters: [...inPath, ...inQuery, ...inHeader],
     ...(endpoint.signedIn ? { security: [{ session: [] }] } : {}),
     ...(endpoint.body
       ? { requestBody: { required: true, content: json(jsonSchema(endpoint.body, "input")) } }
       : {}),
-    responses: { ...stream, ...Object.fromEntries([...answers, ...problems]) },
+    responses: { ...stream, ...unchanged, ...Object.fromEntries(answers), ...problemsOf(endpoint) },
   };
+}
+
+/** The problems of an endpoint by their status, each with the types that they may be of. */
+function problemsOf({ problems, ifMatch }: Endpoint): Record<number, object> {
+  const types: Record<number, string[]> = {};
+  for (const problem of [...problems, ...(ifMatch ? [412] : []), 429, 503]) {
+    const [status, type] =
+      typeof problem === "number" ? [problem, ABOUT_BLANK] : [PROBLEMS[problem].status, problemType(problem)];
+    types[status] = [...(types[status] ?? []), type];
+  }
+  const responses = Object.entries(types).map(([status, ofStatus]) => {
+    const isPlain = ofStatus.every((type) => type === ABOUT_BLANK);
+    const schema = isPlain ? { $ref: "#/components/schemas/Problem" } : problemSchema(ofStatus);
+    return [status, { description: "Problem", content: { "application/problem+json": { schema } } }];
+  });
+  return Object.fromEntries(responses);
+}
+
+function problemSchema(types: string[]): object {
+  return jsonSchema(problemBody.extend({ type: z.enum(types) }));
 }
 
 /** JSON Schema has no word for a stream of events: it is text, whose `data` lines are such JSON. */

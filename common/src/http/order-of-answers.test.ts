@@ -10,7 +10,7 @@ import { validateRequest } from "./validate-request";
 
 const app = testApp({
   routes: Router().post("/thing", requireAuth, validateRequest(body("name").isString()), () => {
-    throw new Conflict("Taken.");
+    throw new Conflict("Taken.", "ticket-sold");
   }),
 });
 const cookie = cookieOf(someUser());

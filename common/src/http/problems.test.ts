@@ -11,6 +11,7 @@ import {
   NotSignedIn,
   PayloadTooLarge,
   PaymentDeclined,
+  PreconditionFailed,
   type Problem,
   TooManyRequests,
   Unavailable,
@@ -29,14 +30,18 @@ const throwing = (error: unknown) =>
 
 const problems: [number, Problem, string | undefined][] = [
   [400, new InvalidRequest("Wrong.", [{ message: "a is wrong", field: "a" }]), undefined],
+  [400, new InvalidRequest("No.", [{ message: "No." }], "wrong-password"), undefined],
   [401, new NotSignedIn(), undefined],
-  [402, new PaymentDeclined("Your card has insufficient funds."), undefined],
+  [401, new NotSignedIn("No.", "wrong-credentials"), undefined],
+  [402, new PaymentDeclined("Your card has insufficient funds.", "insufficient_funds"), undefined],
   [403, new Forbidden("Not yours."), undefined],
   [404, new NotFound(), undefined],
-  [409, new Conflict("Taken."), undefined],
+  [409, new Conflict("Taken.", "ticket-reserved"), undefined],
+  [412, new PreconditionFailed(), undefined],
   [413, new PayloadTooLarge("64kb"), undefined],
   [415, new UnsupportedMediaType(), undefined],
   [429, new TooManyRequests("Slow down.", 7), "7"],
+  [429, new TooManyRequests("Pay for some.", 60, "too-many-holds"), "60"],
   [503, new Unavailable("Away."), "1"],
   [503, new Unavailable("Away.", { retryAfterSeconds: 5 }), "5"],
 ];
@@ -50,11 +55,12 @@ describe("An error", () => {
       expect(answer.type).toBe("application/problem+json");
       expect(problemBody.parse(answer.body)).toEqual(answer.body);
       expect(answer.body).toEqual({
-        type: "about:blank",
+        type: problem.type,
         title: problem.title,
         status,
         detail: problem.detail,
         errors: problem.errors,
+        ...(problem instanceof PaymentDeclined ? { declineCode: problem.declineCode } : {}),
       });
       expect(answer.headers["retry-after"]).toBe(retryAfter);
     },

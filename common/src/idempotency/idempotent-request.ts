@@ -34,6 +34,6 @@ export function idempotentRequest(req: Request, scope: string, input: object): I
  */
 export function assertSameRequest(first: IdempotentRequest, again: IdempotentRequest): void {
   if (first.fingerprint !== again.fingerprint) {
-    throw new Conflict("This Idempotency-Key was used for a different request.");
+    throw new Conflict("This Idempotency-Key was used for a different request.", "idempotency-key-reused");
   }
 }

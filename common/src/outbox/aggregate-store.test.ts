@@ -60,7 +60,7 @@ describe("A store of aggregates", () => {
     const { _id } = await store.create(someCounter(), CounterCreated);
     const id = _id.toHexString();
     const refuse = () => {
-      throw new Conflict("No.");
+      throw new Conflict("No.", "ticket-sold");
     };
     await expect(store.change(id, refuse)).rejects.toThrow(Conflict);
     expect(await store.find(id)).toMatchObject({ version: 0, count: 0 });

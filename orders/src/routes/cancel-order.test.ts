@@ -1,4 +1,4 @@
-import { PaymentAuthorized } from "@ticketing/common";
+import { PaymentAuthorized, problemType } from "@ticketing/common";
 import {
   assertDocumented,
   deliver,
@@ -85,7 +85,9 @@ describe("DELETE /api/orders/:id", () => {
   it("When the order is complete, then it answers 409 and the order stays", async () => {
     const { buyer, order: held } = await ordered(service);
     await deliver(service, eventOf(PaymentAuthorized, somePayment(held.id)));
-    assertDocumented(openapi, OPERATION, await cancel(service, buyer, held.id).expect(409));
+    const answer = await cancel(service, buyer, held.id).expect(409);
+    expect(answer.body.type).toBe(problemType("order-paid"));
+    assertDocumented(openapi, OPERATION, answer);
     expect(await shown(service, buyer, held.id)).toMatchObject({ status: "complete", version: 1 });
   });
 });

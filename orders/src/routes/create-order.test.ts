@@ -1,5 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { orderState, problemBody, TicketCreated, TicketDeleted, TicketUpdated } from "@ticketing/common";
+import {
+  orderState,
+  PaymentAuthorized,
+  problemBody,
+  problemType,
+  TicketCreated,
+  TicketDeleted,
+  TicketUpdated,
+} from "@ticketing/common";
 import {
   assertDocumented,
   cookieOf,
@@ -13,7 +21,17 @@ import {
 } from "@ticketing/common/testing";
 import request from "supertest";
 import { openapi } from "../openapi";
-import { cancel, eventOf, listed, order, ordered, shown, someTicket, tale } from "../orders.test.fixture";
+import {
+  cancel,
+  eventOf,
+  listed,
+  order,
+  ordered,
+  shown,
+  somePayment,
+  someTicket,
+  tale,
+} from "../orders.test.fixture";
 import { ordersService } from "../service";
 
 const HOLD_SECONDS = 120;
@@ -147,14 +165,30 @@ describe("POST /api/orders", () => {
     const seller = someUser();
     const ticket = await listed(service, { sellerId: seller.id });
     const answer = await order(service, seller, ticket.id).expect(409);
-    expect(answer.body.detail).toMatch(/own/);
+    expect(answer.body).toMatchObject({
+      type: problemType("own-ticket"),
+      detail: "This is your own ticket.",
+    });
     assertDocumented(openapi, "POST /api/orders", answer);
   });
 
   it("When the ticket is held, then it answers 409 and says by whom", async () => {
     const { buyer, ticketId } = await ordered(service);
-    expect((await order(service, someUser(), ticketId).expect(409)).body.detail).toMatch(/somebody else/i);
-    expect((await order(service, buyer, ticketId).expect(409)).body.detail).toMatch(/you have/i);
+    const others = await order(service, someUser(), ticketId).expect(409);
+    expect(others.body.type).toBe(problemType("ticket-reserved"));
+    expect(others.body.detail).toMatch(/somebody else/i);
+    const again = await order(service, buyer, ticketId).expect(409);
+    expect(again.body.type).toBe(problemType("ticket-yours"));
+    expect(again.body.detail).toMatch(/you have/i);
+    for (const answer of [others, again]) assertDocumented(openapi, "POST /api/orders", answer);
+  });
+
+  it("When the ticket is sold, then it answers 409 and says so", async () => {
+    const { order: held, ticketId } = await ordered(service);
+    await deliver(service, eventOf(PaymentAuthorized, somePayment(held.id)));
+    const answer = await order(service, someUser(), ticketId).expect(409);
+    expect(answer.body.type).toBe(problemType("ticket-sold"));
+    assertDocumented(openapi, "POST /api/orders", answer);
   });
 
   it("When an order is cancelled, then its ticket is free for the next buyer", async () => {
@@ -249,6 +283,7 @@ describe("POST /api/orders of one who holds many tickets", () => {
     expect(refused).toHaveLength(4);
     for (const answer of refused) {
       expect(Number(answer.get("Retry-After"))).toBeGreaterThan(0);
+      expect(answer.body.type).toBe(problemType("too-many-holds"));
       assertDocumented(openapi, "POST /api/orders", answer);
     }
     await ordered(scaled);

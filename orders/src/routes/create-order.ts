@@ -52,7 +52,9 @@ export function createOrder({ orders, tickets, settlement, openHolds, holdSecond
 
 async function heldBySomebody(orders: OrderStore, ticketId: string, buyerId: string): Promise<Conflict> {
   const [holder] = await orders.findWhere({ holds: ticketId });
-  if (holder?.buyerId === buyerId) return new Conflict("You have this ticket already: see your orders.");
-  if (holder?.status === "complete") return new Conflict("This ticket is sold.");
-  return new Conflict("Somebody else holds this ticket. It may come free again.");
+  if (holder?.buyerId === buyerId) {
+    return new Conflict("You have this ticket already: see your orders.", "ticket-yours");
+  }
+  if (holder?.status === "complete") return new Conflict("This ticket is sold.", "ticket-sold");
+  return new Conflict("Somebody else holds this ticket. It may come free again.", "ticket-reserved");
 }

@@ -1,4 +1,4 @@
-import { OrderCancelled } from "@ticketing/common";
+import { OrderCancelled, problemType } from "@ticketing/common";
 import { cookieOf, eventually, someId, someUser } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
 import { cancelled, PaymentsRig, someOrder, type TestOrder } from "../testing/payments-rig";
@@ -92,8 +92,10 @@ describe("A card that is declined", () => {
     expect(answer.status).toBe(402);
     expect(answer.type).toBe("application/problem+json");
     expect(answer.body).toMatchObject({
+      type: problemType("card-declined"),
       status: 402,
       errors: [{ message: "Your card has insufficient funds." }],
+      declineCode: "insufficient_funds",
     });
     expect(await rig.told(order)).toEqual(["payment:failed 0"]);
     expect(await rig.charged(order)).toMatchObject([{ status: "requires_payment_method", amountHeld: 0 }]);
@@ -105,7 +107,31 @@ describe("A card that is declined", () => {
     const answer = await rig.pay(order, { paymentMethod: "pm_card_authenticationRequired" });
     expect(answer.status).toBe(402);
     expect(answer.body.errors[0].message).toMatch(/authentication/);
+    expect(answer.body.declineCode).toBe("authentication_required");
     expect(await rig.told(order)).toEqual(["payment:failed 0"]);
+  });
+
+  it.each([
+    ["chargeDeclined", "generic_decline"],
+    ["chargeDeclinedExpiredCard", "expired_card"],
+    ["chargeDeclinedVelocityLimitExceeded", "card_velocity_exceeded"],
+    ["chargeDeclinedLostCard", "generic_decline"],
+    ["chargeDeclinedStolenCard", "generic_decline"],
+  ])("tells %s as %s, and nobody that their card is known as lost or stolen", async (card, declineCode) => {
+    const { body } = await rig.pay(await rig.order(), { paymentMethod: `pm_card_visa_${card}` });
+    expect(body).toMatchObject({ type: problemType("card-declined"), declineCode });
+    expect(JSON.stringify(body)).not.toMatch(/lost|stolen/);
+  });
+
+  it("was stored before its code was: then its Idempotency-Key is answered with a generic one", async () => {
+    const order = await rig.order();
+    const send = () => rig.pay(order, { key: "k", paymentMethod: declined });
+    expect((await send()).body).toMatchObject({ declineCode: "insufficient_funds" });
+    await rig.stored().updateOne({ orderId: order.state.id }, { $unset: { declineCode: "" } });
+    expect((await send()).body).toMatchObject({
+      errors: [{ message: "Your card has insufficient funds." }],
+      declineCode: "generic_decline",
+    });
   });
 
   it("leaves the order open for another card", async () => {
@@ -118,11 +144,17 @@ describe("A card that is declined", () => {
   it("ends the tries with the third: a fourth card is not asked, even before the order is cancelled", async () => {
     const order = await rig.order();
     for (const _ of [1, 2, 3]) expect((await rig.pay(order, { paymentMethod: declined })).status).toBe(402);
-    expect((await rig.pay(order)).status).toBe(409);
+    expect((await rig.pay(order)).body).toMatchObject({
+      status: 409,
+      type: problemType("too-many-declines"),
+    });
     expect(await rig.charged(order)).toHaveLength(3);
     await rig.cancel(order, "payment-failed");
     await eventually(async () =>
-      expect((await rig.pay(order)).body).toMatchObject({ status: 409, detail: "This order is cancelled." }),
+      expect((await rig.pay(order)).body).toMatchObject({
+        status: 409,
+        type: problemType("order-cancelled"),
+      }),
     );
   });
 });
@@ -133,7 +165,10 @@ describe("A payment method that Stripe does not know", () => {
     for (const _ of [1, 2, 3, 4]) {
       const answer = await rig.pay(order, { paymentMethod: "pm_card_unheardOf" });
       expect(answer.status).toBe(400);
-      expect(answer.body).toMatchObject({ errors: [{ field: "paymentMethod" }] });
+      expect(answer.body).toMatchObject({
+        type: problemType("payment-method-refused"),
+        errors: [{ field: "paymentMethod" }],
+      });
     }
     expect(await storedOf(order)).toEqual([]);
     expect(await rig.charged(order)).toEqual([]);
@@ -152,7 +187,10 @@ describe("A payment method that Stripe does not know", () => {
     const order = await rig.order({ ticket: { id: someId(), title: "Kino", price: 60, currency: "czk" } });
     const answer = await rig.pay(order);
     expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ errors: [{ field: "orderId" }] });
+    expect(answer.body).toMatchObject({
+      type: problemType("amount-refused"),
+      errors: [{ field: "orderId" }],
+    });
     expect(await storedOf(order)).toEqual([]);
   });
 });
@@ -194,7 +232,8 @@ describe("An Idempotency-Key", () => {
   it("When it comes with another order or card, then it answers 409 and nothing is charged", async () => {
     const order = await rig.order();
     await rig.pay(order, { key: "k" });
-    expect((await rig.pay(order, { key: "k", paymentMethod: "pm_card_mastercard" })).status).toBe(409);
+    const again = await rig.pay(order, { key: "k", paymentMethod: "pm_card_mastercard" });
+    expect(again.body).toMatchObject({ status: 409, type: problemType("idempotency-key-reused") });
     const other = await rig.order({ buyerId: order.buyer.id });
     expect((await rig.pay(other, { key: "k", by: order.buyer })).status).toBe(409);
     expect(await rig.charged(other)).toEqual([]);
@@ -219,6 +258,8 @@ describe("Several payments of one order", () => {
       rig.pay(order, { paymentMethod: cards[index % 3], key: `k${index}` }),
     );
     expect(statusesOf(answers)).toEqual([201, ...Array(8).fill(409)]);
+    const types = answers.filter(({ status }) => status === 409).map(({ body }) => body.type);
+    expect(new Set(types)).toEqual(new Set([problemType("payment-under-way")]));
     const held = (await rig.charged(order)).filter(({ amountHeld }) => amountHeld > 0);
     expect(held).toMatchObject([{ amountHeld: 2050 }]);
     expect(await rig.told(order)).toEqual(["payment:authorized 0"]);
@@ -229,7 +270,7 @@ describe("Several payments of one order", () => {
     await rig.pay(order);
     await rig.complete(order);
     await becomes(order, "captured");
-    expect((await rig.pay(order)).body).toMatchObject({ status: 409, detail: "This order is paid for." });
+    expect((await rig.pay(order)).body).toMatchObject({ status: 409, type: problemType("order-paid") });
     expect(await rig.charged(order)).toHaveLength(1);
   });
 });
@@ -294,10 +335,10 @@ describe("A payment that cannot be", () => {
 
   it("answers 409 once the order is cancelled or its time is over, and Stripe is not asked", async () => {
     const over = await rig.order({ expiresAt: new Date(Date.now() - 1_000).toISOString() });
-    expect((await rig.pay(over)).status).toBe(409);
+    expect((await rig.pay(over)).body).toMatchObject({ status: 409, type: problemType("hold-ended") });
     const gone = await rig.order();
     expect(await rig.deliver(OrderCancelled, cancelled(gone.state, "buyer"))).toBe("applied");
-    expect((await rig.pay(gone)).body).toMatchObject({ status: 409, detail: "This order is cancelled." });
+    expect((await rig.pay(gone)).body).toMatchObject({ status: 409, type: problemType("order-cancelled") });
     expect(await storedOf(gone)).toEqual([]);
     expect([...(await rig.charged(over)), ...(await rig.charged(gone))]).toEqual([]);
   });

@@ -69,8 +69,9 @@ async function beginOnce(
     if (!isDuplicateKey(error)) throw error;
     const meanwhile = await begunBefore(payments, request);
     if (meanwhile) return meanwhile;
-    if (isDuplicateKey(error, PAYS_INDEX))
-      throw new Conflict("A payment for this order is made already, or under way.");
+    if (isDuplicateKey(error, PAYS_INDEX)) {
+      throw new Conflict("A payment for this order is made already, or under way.", "payment-under-way");
+    }
     throw error;
   }
 }
@@ -86,10 +87,16 @@ async function begunBefore(
 
 /** The first answer that was, or now is, known; a retry is given the same, whatever became of the payment since. */
 function answerOf(payment: Aggregate<Payment> | null): PaymentState {
-  if (!payment) throw new Conflict("This payment was given up. You are not charged.");
+  if (!payment) throw new Conflict("This payment was given up. You are not charged.", "payment-given-up");
   const first = payment.creation?.answer ? paymentState.parse(payment.creation.answer) : view(payment);
-  if (first.status === "failed")
-    throw new PaymentDeclined(payment.declineMessage ?? "The card was declined.");
-  if (first.status === "voided") throw new Conflict("This order is cancelled. You are not charged.");
+  if (first.status === "failed") {
+    throw new PaymentDeclined(
+      payment.declineMessage ?? "The card was declined.",
+      payment.declineCode ?? "generic_decline",
+    );
+  }
+  if (first.status === "voided") {
+    throw new Conflict("This order is cancelled. You are not charged.", "order-cancelled");
+  }
   return first;
 }

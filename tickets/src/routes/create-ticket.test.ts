@@ -16,7 +16,8 @@ const post = (cookie: string, body: object) =>
 describe("POST /api/tickets", () => {
   it("lists the ticket, trimmed and in USD by default, and tells of it in one event", async () => {
     const seller = someUser();
-    const { body } = await post(cookieOf(seller), concert).expect(201);
+    const { body, headers } = await post(cookieOf(seller), concert).expect(201);
+    expect(headers.etag).toBe('"0"');
     expect(body).toMatchObject({
       title: "Jazz at the Café",
       description: "",

@@ -1,9 +1,11 @@
 import {
   createOnce,
+  entityTag,
   idempotentRequest,
   requireAuth,
   signedInUser,
   TicketCreated,
+  ticketState,
   validateRequest,
 } from "@ticketing/common";
 import { Router } from "express";
@@ -23,6 +25,7 @@ export function createTicket({ tickets, settlement }: RouteParts): Router {
       await settlement.seller(seller.id);
       return ticket;
     };
-    res.status(201).json(await createOnce(tickets, request, create, view));
+    const ticket = ticketState.parse(await createOnce(tickets, request, create, view));
+    res.status(201).set("ETag", entityTag(ticket.version)).json(ticket);
   });
 }

@@ -1,4 +1,4 @@
-import { NotFound, pathId } from "@ticketing/common";
+import { entityTag, NotFound, pathId } from "@ticketing/common";
 import { Router } from "express";
 import { view } from "../ticket";
 import type { TicketStore } from "../ticket-store";
@@ -8,6 +8,6 @@ export function showTicket(tickets: TicketStore): Router {
   return Router().get("/api/tickets/:id", async (req, res) => {
     const ticket = await tickets.find(pathId(req));
     if (!ticket) throw new NotFound("There is no such ticket.");
-    res.json(view(ticket));
+    res.set("ETag", entityTag(ticket.version)).json(view(ticket));
   });
 }

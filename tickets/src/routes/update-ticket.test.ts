@@ -1,4 +1,4 @@
-import { TicketUpdated } from "@ticketing/common";
+import { problemType, TicketUpdated } from "@ticketing/common";
 import {
   cookieOf,
   eventsOf,
@@ -61,6 +61,49 @@ describe("PUT /api/tickets/:id", () => {
     await eventually(() => expect(versionsPublished(service.bus, id)).toEqual([0, 1, 2, 3, 4, 5]));
   });
 
+  it("When If-Match names the version it has, then it is changed, and the answer tells the next one", async () => {
+    const { id } = await postTicket(service, seller);
+    for (const [version, tag] of [`"0"`, `"0", "1"`, "*"].entries()) {
+      const { headers, body } = await put(id, { ...listing, price: 1000 + version })
+        .set("If-Match", tag)
+        .expect(200);
+      expect([headers.etag, body.version]).toEqual([`"${version + 1}"`, version + 1]);
+    }
+  });
+
+  it("When If-Match names another version, then it is a 412 and nothing is changed or told", async () => {
+    const { id } = await postTicket(service, seller);
+    const { body: ticket } = await put(id, { ...listing, price: 5000 }).expect(200);
+    const { body, type } = await put(id, { ...listing, price: 9999 })
+      .set("If-Match", '"0"')
+      .expect(412);
+    expect([type, body.status]).toEqual(["application/problem+json", 412]);
+    expect(await showTicket(service, id)).toEqual(ticket);
+    expect(updatesOf(id)).toHaveLength(1);
+  });
+
+  it("When many know the same version and edit it at once, then one edit is made, and the others are a 412", async () => {
+    const { id } = await postTicket(service, seller);
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((n) => put(id, { ...listing, price: 1000 + n }).set("If-Match", '"0"')),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412, 412, 412]);
+    const winner = answers.find(({ status }) => status === 200)?.body;
+    expect(await showTicket(service, id)).toEqual(winner);
+    expect(winner.version).toBe(1);
+  });
+
+  it("When If-Match is malformed, then it is a 400; when it is of another version, every other refusal comes first", async () => {
+    const { id } = await postTicket(service, seller);
+    await put(id, listing).set("If-Match", "0").expect(400);
+    const stale = (ticketId: string, user = seller) => put(ticketId, listing, user).set("If-Match", '"9"');
+    await stale(someId()).expect(404);
+    await stale(id, someUser()).expect(403);
+    const { id: reserved } = await heldTicket(service, seller, "reserved");
+    await stale(reserved).expect(409);
+    await stale(id).expect(412);
+  });
+
   it("When nobody is signed in, then it is a 401, before anything else is looked at", async () => {
     const { id } = await postTicket(service, seller);
     await request(service.app).put(`/api/tickets/${id}`).send({}).expect(401);
@@ -86,6 +129,7 @@ describe("PUT /api/tickets/:id", () => {
       const ticket = await heldTicket(service, seller, status);
       await put(ticket.id, listing, someUser()).expect(403);
       const { body } = await put(ticket.id, { ...listing, price: 9999 }).expect(409);
+      expect(body.type).toBe(problemType(`ticket-${status}`));
       expect(body.detail).toContain(status);
       expect(await showTicket(service, ticket.id)).toEqual(ticket);
     },
@@ -101,7 +145,8 @@ describe("PUT /api/tickets/:id", () => {
   it("When it was withdrawn, then it is a 409", async () => {
     const { id } = await postTicket(service, seller);
     await request(service.app).delete(`/api/tickets/${id}`).set("Cookie", cookieOf(seller)).expect(204);
-    await put(id, listing).expect(409);
+    const { body } = await put(id, listing).expect(409);
+    expect(body.type).toBe(problemType("ticket-withdrawn"));
   });
 
   it("When the body names fields that are not the seller's to set, then they are ignored", async () => {

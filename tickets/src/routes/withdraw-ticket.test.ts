@@ -1,4 +1,4 @@
-import { TicketDeleted } from "@ticketing/common";
+import { problemType, TicketDeleted } from "@ticketing/common";
 import {
   cookieOf,
   eventsOf,
@@ -49,9 +49,25 @@ describe("DELETE /api/tickets/:id", () => {
   it.each(["reserved", "sold"] as const)("When it is %s, then it is a 409 and it stays", async (status) => {
     const ticket = await heldTicket(service, seller, status);
     await remove(ticket.id, someUser()).expect(403);
-    await remove(ticket.id).expect(409);
+    const { body } = await remove(ticket.id).expect(409);
+    expect(body.type).toBe(problemType(`ticket-${status}`));
     expect(await showTicket(service, ticket.id)).toEqual(ticket);
     expect(withdrawalsOf(ticket.id)).toEqual([]);
+  });
+
+  it("When If-Match names another version, then it is a 412 and it stays; of its own, it is withdrawn", async () => {
+    const { id } = await postTicket(service, seller);
+    await remove(id).set("If-Match", "nonsense").expect(400);
+    await remove(id, someUser()).set("If-Match", '"1"').expect(403);
+    await remove(id).set("If-Match", '"1"').expect(412);
+    expect(await showTicket(service, id)).toMatchObject({ status: "available", version: 0 });
+    await remove(id).set("If-Match", '"0"').expect(204);
+  });
+
+  it("When it was withdrawn and its sender was not told, then the same request is a 204 again", async () => {
+    const { id } = await postTicket(service, seller);
+    for (const _ of [1, 2]) await remove(id).set("If-Match", '"0"').expect(204);
+    expect(withdrawalsOf(id)).toHaveLength(1);
   });
 
   it("When nobody is signed in, then it is a 401; another seller's is a 403; no such ticket is a 404", async () => {

@@ -5,7 +5,8 @@ import type { Page, Ticket } from "../../api/types";
 import { LinkButton } from "../../components/links";
 import { MessagePanel } from "../../components/message-panel";
 import { TicketResults } from "../../components/ticket-results";
-import { getTranslations } from "../../i18n/server";
+import { getLocale, getTranslations } from "../../i18n/server";
+import { toCardTicket } from "../../lib/card-ticket";
 import {
   isFiltered,
   type RawParams,
@@ -34,10 +35,12 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
     );
   }
   if (found.items.length === 0) return <NothingFound search={search} />;
+  const locale = await getLocale();
+  const { items, nextCursor } = found;
   return (
     <TicketResults
       key={searchHref(search, cursor)}
-      first={found}
+      first={{ items: items.map((ticket) => toCardTicket(ticket, locale)), nextCursor }}
       search={search}
       isContinued={cursor !== ""}
     />

@@ -1,11 +1,11 @@
 import { serverApi } from "../../../api/server";
 import type { Ticket } from "../../../api/types";
-import { getTranslations } from "../../../i18n/server";
+import { getLocale, getTranslations } from "../../../i18n/server";
 import { allPages } from "../../../lib/all-pages";
 import { type CsvColumn, csvExport } from "../../../lib/csv-export";
-import { moneyInput } from "../../../lib/money";
 import { LISTED_STATUSES, type ListedStatus } from "../../../lib/seller-figures";
 import { requireUser } from "../../../lib/session";
+import { moneyInput } from "../../../lib/typed-money";
 
 /** The most that the tickets service gives at once. */
 const PAGE_SIZE = 100;
@@ -13,12 +13,12 @@ const PATH = "/listings";
 
 /** All of the visitor's own listings as comma-separated values; what is withdrawn is in no list. */
 export async function GET(): Promise<Response> {
-  const t = await getTranslations("listings");
+  const [locale, t] = await Promise.all([getLocale(), getTranslations("listings")]);
   const columns: CsvColumn<Ticket>[] = [
     [t("export.columns.id"), ({ id }) => id],
     [t("export.columns.listedAt"), ({ createdAt }) => createdAt],
     [t("export.columns.title"), ({ title }) => title],
-    [t("export.columns.amount"), ({ price, currency }) => moneyInput(price, currency, "en")],
+    [t("export.columns.amount"), ({ price, currency }) => moneyInput(price, currency, locale)],
     [t("export.columns.currency"), ({ currency }) => currency.toUpperCase()],
     [t("export.columns.status"), ({ status }) => t(`sales.status.${status}`)],
     [t("export.columns.description"), ({ description }) => description],
@@ -27,6 +27,7 @@ export async function GET(): Promise<Response> {
 
   return csvExport({
     fileName: t("export.fileName"),
+    locale,
     columns,
     items: async () => listingsOf((await requireUser(PATH)).id),
     page: PATH,

@@ -7,9 +7,10 @@ import type { Payment } from "../../../api/types";
 import { OrderView } from "../../../components/order-view";
 import { Page } from "../../../components/page";
 import { QrCode } from "../../../components/qr-code";
-import { getTranslations } from "../../../i18n/server";
+import { getLocale, getTranslations } from "../../../i18n/server";
 import { stripePublishableKey } from "../../../lib/config";
 import { found } from "../../../lib/found";
+import { formatMoney } from "../../../lib/money";
 import { requireUser } from "../../../lib/session";
 import { siteOrigin } from "../../../lib/site-origin";
 
@@ -30,21 +31,24 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function OrderPage({ params }: Params) {
   const { id } = await params;
-  const [order, payments, t, origin] = await Promise.all([
+  const [order, payments, t, locale, origin] = await Promise.all([
     getOrder(id),
     paymentsOf(id),
     getTranslations("orders.receipt"),
+    getLocale(),
     headers().then(siteOrigin),
   ]);
   const address = new URL(`/orders/${order.value.id}`, origin).href;
+  const { title, price, currency } = order.value.ticket;
   return (
-    <Page title={order.value.ticket.title} width="text">
+    <Page title={title} width="text">
       <OrderView
         rendered={{
           order: order.value,
           payments,
           renderedAt: order.serverTime ?? Date.parse(order.value.createdAt),
         }}
+        total={formatMoney(price, currency, locale)}
         publishableKey={stripePublishableKey()}
         address={address}
         qrCode={<QrCode text={address} label={t("qr")} />}
