@@ -14,6 +14,7 @@ import { useTranslations } from "use-intl";
 import {
   priceFieldError,
   readSearch,
+  type SearchError,
   type SearchFields,
   SORTS,
   searchError,
@@ -46,6 +47,7 @@ export function TicketSearch({ icon, currencySymbol, children }: TicketSearchPro
   const params = useSearchParams();
   const address = searchHref(readSearch(Object.fromEntries(params)));
   const [fields, setFields] = useState(() => readSearch(Object.fromEntries(params)));
+  const [refusal, setRefusal] = useState<SearchError | null>(null);
   const [pending, startTransition] = useTransition();
   const asked = useRef(address);
   const formNode = useRef<HTMLFormElement>(null);
@@ -55,6 +57,7 @@ export function TicketSearch({ icon, currencySymbol, children }: TicketSearchPro
     if (pending || address === asked.current) return;
     asked.current = address;
     setFields(readSearch(Object.fromEntries(params)));
+    setRefusal(null);
   }, [address, params, pending]);
 
   useEffect(() => () => clearTimeout(typingPause.current), []);
@@ -62,7 +65,9 @@ export function TicketSearch({ icon, currencySymbol, children }: TicketSearchPro
   function search(next: SearchFields) {
     clearTimeout(typingPause.current);
     const href = searchHref(next);
-    if (searchError(next) || href === asked.current) return;
+    const error = searchError(next);
+    setRefusal(error);
+    if (error || href === asked.current) return;
     asked.current = href;
     startTransition(() => router.replace(href, { scroll: false }));
   }
@@ -89,7 +94,16 @@ export function TicketSearch({ icon, currencySymbol, children }: TicketSearchPro
   return (
     <>
       <search>
-        <form action="/" method="get" className={classes.form} ref={formNode} onSubmit={submit} noValidate>
+        <form
+          action="/"
+          method="get"
+          className={classes.form}
+          ref={formNode}
+          onSubmit={submit}
+          // Who goes on to a link is done typing: a search that came afterwards would call them back.
+          onBlur={() => search(fields)}
+          noValidate
+        >
           <TextField
             className={classes.words}
             type="search"
@@ -106,12 +120,14 @@ export function TicketSearch({ icon, currencySymbol, children }: TicketSearchPro
             name="min"
             symbol={currencySymbol}
             value={fields.min}
+            error={priceFieldError(fields.min)}
             onChange={(min) => change({ min })}
           />
           <PriceField
             name="max"
             symbol={currencySymbol}
             value={fields.max}
+            error={priceFieldError(fields.max) ?? (refusal === "lowestAboveHighest" ? refusal : null)}
             onChange={(max) => change({ max })}
           />
           <Select
@@ -149,12 +165,12 @@ interface PriceFieldProps {
   name: "min" | "max";
   symbol: string;
   value: string;
+  error: SearchError | null;
   onChange: (value: string) => void;
 }
 
-function PriceField({ name, symbol, value, onChange }: PriceFieldProps) {
+function PriceField({ name, symbol, value, error, onChange }: PriceFieldProps) {
   const t = useTranslations("browse");
-  const error = priceFieldError(value);
   return (
     <TextField
       className={classes.price}

@@ -31,10 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ListingsPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const params = await searchParams;
-  const user = await requireUser(PATH);
-  const [t, totals] = await Promise.all([getTranslations("listings"), sellerFigures(FEWEST_DAYS, PATH)]);
   const asked = single(params.status);
   const status = LISTED_STATUSES.find((listed) => listed === asked) ?? LISTED_STATUSES[0];
+  const path = pathOf(status);
+  const user = await requireUser(path);
+  const [t, totals] = await Promise.all([getTranslations("listings"), sellerFigures(FEWEST_DAYS, path)]);
   const cursor = single(params.cursor);
 
   return (
@@ -74,7 +75,8 @@ interface ListingsProps {
 
 async function Listings({ status, sellerId, cursor }: ListingsProps) {
   const query = { sellerId, status, ...(cursor ? { cursor } : {}) };
-  const listed = await found((await serverApi()).searchTickets(query), PATH);
+  const path = pathOf(status);
+  const listed = await found((await serverApi()).searchTickets(query), path);
   return (
     <>
       {listed.items.length === 0 ? (
@@ -82,7 +84,7 @@ async function Listings({ status, sellerId, cursor }: ListingsProps) {
       ) : (
         <CardList items={listed.items} render={(ticket) => <ListedTicket ticket={ticket} />} />
       )}
-      <MorePages path={`${PATH}?status=${status}`} cursor={cursor} nextCursor={listed.nextCursor} />
+      <MorePages path={path} cursor={cursor} nextCursor={listed.nextCursor} />
     </>
   );
 }
@@ -98,4 +100,8 @@ async function NoListings({ status }: { status: ListedStatus }) {
       {t("empty.text")}
     </MessagePanel>
   );
+}
+
+function pathOf(status: ListedStatus): string {
+  return `${PATH}?status=${status}`;
 }

@@ -36,8 +36,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const params = await searchParams;
-  const [, t] = await Promise.all([requireUser(PATH), getTranslations("orders")]);
   const filter = readOrderFilter(single(params.status));
+  const [, t] = await Promise.all([requireUser(filteredPath(PATH, filter)), getTranslations("orders")]);
   const cursor = single(params.cursor);
   return (
     <Page

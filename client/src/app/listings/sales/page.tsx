@@ -26,8 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SalesPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const [params, jar, t] = await Promise.all([searchParams, cookies(), getTranslations("listings")]);
-  await requireUser(PATH);
   const days = readSalesDays(single(params.days));
+  await requireUser(pathOf(days));
   const timeZone = readTimeZone(jar.get(TIME_ZONE_COOKIE)?.value);
   const totals = await sellerFigures({ days, timeZone }, pathOf(days));
 
