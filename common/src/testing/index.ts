@@ -1,6 +1,7 @@
 export * from "./crash";
 export * from "./database";
 export * from "./deliver";
+export * from "./ended-sessions";
 export * from "./event-reader";
 export * from "./events";
 export * from "./eventually";
