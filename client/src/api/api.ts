@@ -1,5 +1,4 @@
-import type { AxiosInstance, AxiosRequestConfig } from "axios";
-import { toProblem } from "./problem";
+import { problemOf, toProblem } from "./problem";
 import type {
   BuyerTotal,
   Credentials,
@@ -18,8 +17,31 @@ import type {
 /** The four services that answer requests. */
 export type Service = "auth" | "tickets" | "orders" | "payments";
 
-/** Gives the HTTP client that reaches a service: a relative one in the browser, one with a base URL on the server. */
-export type Transport = (service: Service) => Pick<AxiosInstance, "request">;
+/** A request of a service. */
+export interface ServiceRequest {
+  /** Default: get. */
+  method?: "get" | "post" | "put" | "patch" | "delete";
+  url: string;
+  /** The query; what is undefined is left out. */
+  params?: object;
+  /** The body, which is sent as JSON. */
+  data?: unknown;
+  headers?: Record<string, string>;
+  /** Milliseconds until it is given up; the transport's own time by default. */
+  timeout?: number;
+}
+
+/** What a service answered, whatever the status. */
+export interface ServiceAnswer<Body = unknown> {
+  status: number;
+  /** The body: parsed where it is JSON, else text. */
+  data: Body;
+  /** A header by its name in lower case. */
+  header: (name: string) => string | null;
+}
+
+/** Brings a request to a service; rejects when no answer comes. */
+export type Transport = (service: Service, request: ServiceRequest) => Promise<ServiceAnswer>;
 
 /** A value with the time at which the server answered, in epoch milliseconds cut to the second; null if not told. */
 export interface Timed<Value> {
@@ -34,15 +56,15 @@ const PAYMENT_TIMEOUT_MS = 30_000;
 
 /** Makes the API over a transport. */
 export function createApi(transport: Transport) {
-  async function send<Body>(service: Service, request: AxiosRequestConfig) {
-    try {
-      return await transport(service).request<Body>(request);
-    } catch (thrown) {
+  async function send<Body>(service: Service, request: ServiceRequest): Promise<ServiceAnswer<Body>> {
+    const answer = await transport(service, request).catch((thrown: unknown) => {
       throw toProblem(thrown);
-    }
+    });
+    if (answer.status < 200 || answer.status > 299) throw problemOf(answer);
+    return { ...answer, data: answer.data as Body };
   }
 
-  async function body<Body>(service: Service, request: AxiosRequestConfig): Promise<Body> {
+  async function body<Body>(service: Service, request: ServiceRequest): Promise<Body> {
     return (await send<Body>(service, request)).data;
   }
 
@@ -87,8 +109,8 @@ export function createApi(transport: Transport) {
     listOrders: (params: { status?: OrderStatus; cursor?: string; limit?: number }) =>
       body<Page<Order>>("orders", { url: "/api/orders", params }),
     getOrder: async (id: string): Promise<Timed<Order>> => {
-      const { data, headers } = await send<Order>("orders", { url: orderPath(id) });
-      return { value: data, serverTime: readDate(headers.date) };
+      const { data, header } = await send<Order>("orders", { url: orderPath(id) });
+      return { value: data, serverTime: readDate(header("date")) };
     },
     createOrder: (ticketId: string, idempotencyKey: string) =>
       body<Order>("orders", {
@@ -125,7 +147,7 @@ function keyed(idempotencyKey: string): Record<string, string> {
   return { "Idempotency-Key": idempotencyKey };
 }
 
-function readDate(header: unknown): number | null {
-  const time = typeof header === "string" ? Date.parse(header) : Number.NaN;
+function readDate(header: string | null): number | null {
+  const time = header === null ? Number.NaN : Date.parse(header);
   return Number.isNaN(time) ? null : time;
 }

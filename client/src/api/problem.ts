@@ -1,4 +1,4 @@
-import type { AxiosError } from "axios";
+import type { ServiceAnswer } from "./api";
 
 export interface FieldError {
   message: string;
@@ -53,17 +53,18 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Turns whatever a request threw into an ApiProblem; anything that is not about a request comes back as a status 0. */
+/** What an answer that is no success says. */
+export function problemOf({ status, data, header }: ServiceAnswer): ApiProblem {
+  return new ApiProblem({
+    status,
+    ...readBody(data, status),
+    retryAfterSeconds: seconds(header("retry-after")),
+  });
+}
+
+/** Turns whatever was thrown into an ApiProblem; what is none already has the status 0. */
 export function toProblem(thrown: unknown): ApiProblem {
   if (thrown instanceof ApiProblem) return thrown;
-  if (isAxiosError(thrown) && thrown.response) {
-    const { status, data, headers } = thrown.response;
-    return new ApiProblem({
-      status,
-      ...readBody(data, status),
-      retryAfterSeconds: seconds(headers["retry-after"]),
-    });
-  }
   return new ApiProblem({
     status: 0,
     title: "No answer",
@@ -105,14 +106,9 @@ function readFieldError(value: unknown): FieldError[] {
   return [{ message: value.message, ...(typeof value.field === "string" ? { field: value.field } : {}) }];
 }
 
-function seconds(header: unknown): number | null {
+function seconds(header: string | null): number | null {
   const value = Number(header);
-  return typeof header === "string" && Number.isFinite(value) ? value : null;
-}
-
-/** As axios's own test, which would bring all of axios along. */
-function isAxiosError(thrown: unknown): thrown is AxiosError {
-  return isRecord(thrown) && thrown.isAxiosError === true;
+  return header !== null && Number.isFinite(value) ? value : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

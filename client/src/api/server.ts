@@ -22,18 +22,17 @@ export function apiOnBehalfOf(incoming: Pick<Headers, "get">, setCookies: string
     const value = incoming.get(name);
     if (value) sent[name] = value;
   }
-  return createApi((service) => {
-    const http = axios.create({
+  return createApi(async (service, request) => {
+    const { status, data, headers } = await axios.request({
       baseURL: serviceUrl(service),
       timeout: TIMEOUT_MS,
-      headers: sent,
       proxy: false,
       maxRedirects: 0,
+      validateStatus: () => true,
+      ...request,
+      headers: { ...sent, ...request.headers },
     });
-    http.interceptors.response.use((answer) => {
-      setCookies.push(...(answer.headers["set-cookie"] ?? []));
-      return answer;
-    });
-    return http;
+    setCookies.push(...(headers["set-cookie"] ?? []));
+    return { status, data, header: (name) => headers[name] ?? null };
   });
 }
