@@ -10,6 +10,7 @@ export default function ErrorPage({ retry }: { retry: () => void }) {
   const t = useTranslations();
   return (
     <Page title={t("shell.failed.title")} width="text">
+      <title>{t("shell.failed.title")}</title>
       <MessagePanel
         icon="!"
         tone="bad"

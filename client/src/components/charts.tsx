@@ -12,7 +12,8 @@ import {
 } from "recharts";
 import { useLocale, useTranslations } from "use-intl";
 import type { Sum } from "../api/types";
-import { compactMoney, formatMoney } from "../lib/money";
+import { compactMoney } from "../lib/compact-money";
+import { formatMoney } from "../lib/money";
 import classes from "./charts.module.css";
 
 /** One bar; `amount` is in the currency's smallest unit. */

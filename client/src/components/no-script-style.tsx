@@ -1,7 +1,7 @@
 const style = `
   main { flex: none }
   [data-loading-skeleton] { display: none }
-  div[hidden][id^="S:"] { display: block !important; width: min(100%, 70rem); margin: 0 auto; padding: 0 1rem }
+  div[hidden][id^="S:"] { display: block !important; width: min(100%, 72rem); margin: 0 auto; padding: 0 1rem }
   [data-site-footer] { order: 1 }
   [data-site-header] { position: static !important }
   [data-site-nav] { display: flex !important }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { SoftText, Stack } from "../ui/layout";
 import { ActionButton } from "./action-button";
@@ -20,6 +21,13 @@ interface TestCardsProps {
 /** Stripe's test cards as buttons: the stand-in has no card form, for it takes no real card. */
 export function TestCards({ busy, onPay }: TestCardsProps) {
   const t = useTranslations("orders.testCards");
+  const [chosen, setChosen] = useState<string | null>(null);
+
+  function pay(paymentMethod: string) {
+    setChosen(paymentMethod);
+    void onPay(paymentMethod);
+  }
+
   return (
     <Stack gap="0.75rem">
       <SoftText small>{t("explanation")}</SoftText>
@@ -28,7 +36,8 @@ export function TestCards({ busy, onPay }: TestCardsProps) {
           key={paymentMethod}
           variant={variant}
           disabled={busy}
-          onClick={() => void onPay(paymentMethod)}
+          busy={busy && paymentMethod === chosen}
+          onClick={() => pay(paymentMethod)}
         >
           {t(label)}
         </ActionButton>

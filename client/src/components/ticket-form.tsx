@@ -5,9 +5,9 @@ import { useForm } from "react-hook-form";
 import { useLocale, useTranslations } from "use-intl";
 import type { ApiProblem } from "../api/problem";
 import type { Ticket } from "../api/types";
+import { currencySymbol } from "../lib/currency-symbol";
 import type { KnownTicket } from "../lib/edit-ticket";
 import { splitErrors } from "../lib/form-errors";
-import { currencySymbol } from "../lib/money";
 import { signInPath } from "../lib/next-path";
 import { DESCRIPTION_MAX, descriptionFault, type Fault, priceFault, titleFault } from "../lib/ticket-rules";
 import {

@@ -1,4 +1,6 @@
-import { compactMoney, currencySymbol, formatMoney, parseMoney } from "./money";
+import { compactMoney } from "./compact-money";
+import { currencySymbol } from "./currency-symbol";
+import { formatMoney, parseMoney } from "./money";
 import { moneyInput } from "./typed-money";
 
 describe("parseMoney", () => {

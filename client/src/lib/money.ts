@@ -22,24 +22,6 @@ export function formatMoney(amount: number, currency: string, locale: Locale): s
   }).format(amount / 10 ** digits);
 }
 
-/** Shows about how much an amount is, where there is little room: (1234500, "usd", "en") gives "$12K". */
-export function compactMoney(amount: number, currency: string, locale: Locale): string {
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency.toUpperCase(),
-    notation: "compact",
-  }).format(amount / 10 ** fractionDigits(currency));
-}
-
-/** The symbol that stands before an amount, such as "$". */
-export function currencySymbol(currency: string, locale: Locale): string {
-  const parts = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency.toUpperCase(),
-  }).formatToParts(0);
-  return parts.find((part) => part.type === "currency")?.value ?? currency.toUpperCase();
-}
-
 /**
  * Reads what a person typed ("19.99", "19,99", "20") into the currency's smallest unit, digit by digit so that no
  * float can round it. Null when it is not an amount of that currency, or too long to be exact.

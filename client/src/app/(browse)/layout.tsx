@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { TicketSearch } from "../../components/ticket-search";
 import { getLocale, getTranslations } from "../../i18n/server";
 import { Texts } from "../../i18n/texts";
-import { currencySymbol } from "../../lib/money";
+import { currencySymbol } from "../../lib/currency-symbol";
 import { FILTER_CURRENCY } from "../../lib/search-query";
 import { join, SoftText } from "../../ui/layout";
 import classes from "./layout.module.css";
