@@ -5,6 +5,8 @@ module.exports = {
   testTimeout: 120_000,
   // Suites of one machine's processes: side by side they would only slow each other down.
   maxWorkers: 1,
+  // Of a file's journeys, which mostly wait for the browser's and the site's processes.
+  maxConcurrency: 2,
   projects: [
     {
       ...base,

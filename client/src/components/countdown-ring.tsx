@@ -6,7 +6,10 @@ interface CountdownRingProps {
   urgent: boolean;
 }
 
-/** A ring that shrinks as the time runs; for the eye only, the time stands beside it in digits. */
+/**
+ * A ring that shrinks as the time runs, second by second: to animate it would have a phone paint without end. For the eye
+ * only, the time stands beside it in digits.
+ */
 export function CountdownRing({ left, urgent }: CountdownRingProps) {
   return (
     <svg className={classes.ring} viewBox="0 0 64 64" aria-hidden="true" data-urgent={urgent || undefined}>

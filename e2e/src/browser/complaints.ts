@@ -6,7 +6,8 @@ import type { ConsoleMessage, Page } from "playwright-core";
  */
 export class Complaints {
   private readonly heard: string[] = [];
-  private readonly expected: RegExp[] = [];
+  private readonly once: RegExp[] = [];
+  private readonly repeated: RegExp[] = [];
 
   constructor(page: Page) {
     page.on("console", (message) => this.hear(message));
@@ -15,18 +16,28 @@ export class Complaints {
 
   /** Announces that the site will refuse one request. @param path the end of its address */
   expectRefusal(status: number, path: string): void {
-    this.expected.push(new RegExp(`status of ${status} .*${path}$`));
+    this.once.push(new RegExp(`status of ${status} .*${path}$`));
   }
 
-  /** Expects every announced refusal, and nothing else. */
+  /** Announces complaints of one kind, as many as there may be, but at least one. */
+  expectSome(kind: RegExp): void {
+    this.repeated.push(kind);
+  }
+
+  /** Expects everything that was announced, and nothing else. */
   verify(): void {
     const unexpected = [...this.heard];
-    const missing = this.expected.filter((pattern) => {
+    const missing = this.once.filter((pattern) => {
       const index = unexpected.findIndex((complaint) => pattern.test(complaint));
       if (index >= 0) unexpected.splice(index, 1);
       return index < 0;
     });
-    expect({ unexpected, missing: missing.map(String) }).toEqual({ unexpected: [], missing: [] });
+    expect({
+      unexpected: unexpected.filter((complaint) => !this.repeated.some((kind) => kind.test(complaint))),
+      missing: [...missing, ...this.repeated.filter((kind) => !this.heard.some((it) => kind.test(it)))].map(
+        String,
+      ),
+    }).toEqual({ unexpected: [], missing: [] });
   }
 
   private hear(message: ConsoleMessage): void {

@@ -1,55 +1,64 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { eventually } from "@ticketing/common/testing";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { User } from "../site/user";
 import { ARTIFACTS } from "../system/paths";
 import { Complaints } from "./complaints";
-import { violations } from "./violations";
+import type { DEVICES, Device } from "./devices";
+import { colourViolations, violations } from "./violations";
 
-/** How wide a page is shown, in CSS pixels. */
-export const DESK = { width: 1280, height: 800 };
-export const PHONE = { width: 390, height: 844 };
-
-const SCHEMES = ["light", "dark"] as const;
 const PATIENCE_MS = 15_000;
+const MENU_OPENS_WITHIN_MS = 1_000;
 
-/** What kind of browser somebody has. */
-export interface BrowserKind {
-  size?: typeof DESK;
+/** What is particular about a tab. */
+export interface TabKind {
   /** Such as `de-DE`. */
   locale?: string;
   /** Whether pages may run scripts. */
   script?: boolean;
+  /** Whether the visitor has asked for less motion. */
+  reducedMotion?: BrowserContextOptions["reducedMotion"];
+  /** Another tab, whose browser it is opened in. Without it, it has a browser of its own. */
+  beside?: Tab;
 }
 
-/** Somebody's browser, with nothing of anybody else's in it. */
+interface TabSettings extends TabKind {
+  /** The address that paths are relative to. */
+  site: string;
+  device: (typeof DEVICES)[Device];
+  /** What its pictures are kept under. */
+  name: string;
+}
+
+/** A tab of somebody's browser. */
 export class Tab {
   readonly complaints: Complaints;
   private shots = 0;
 
   private constructor(
-    private readonly context: BrowserContext,
+    readonly context: BrowserContext,
     readonly page: Page,
     private readonly name: string,
-    private readonly size: typeof DESK,
+    private readonly width: number,
     private readonly script: boolean,
   ) {
     this.complaints = new Complaints(page);
   }
 
-  /**
-   * @param name what its screenshots are kept under
-   * @param site the address that paths are relative to
-   */
-  static async open(browser: Browser, name: string, site: string, kind: BrowserKind = {}): Promise<Tab> {
-    const { size = DESK, locale = "en-US", script = true } = kind;
-    const context = await browser.newContext({
-      baseURL: site,
-      viewport: size,
-      locale,
-      javaScriptEnabled: script,
-    });
+  /** Opens an empty tab. */
+  static async open(browser: Browser, settings: TabSettings): Promise<Tab> {
+    const { site, device, name, beside, locale = "en-US", script = true, reducedMotion = null } = settings;
+    const context =
+      beside?.context ??
+      (await browser.newContext({
+        ...device,
+        baseURL: site,
+        locale,
+        javaScriptEnabled: script,
+        reducedMotion,
+      }));
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Tab(context, await context.newPage(), name, size, script);
+    return new Tab(context, await context.newPage(), name, device.viewport.width, script);
   }
 
   /** Goes on as a user who signed in elsewhere. */
@@ -83,33 +92,85 @@ export class Tab {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /**
-   * Looks at the page as it is now: at the width of a desk's screen and of a phone's, in both themes. Each is kept as a
-   * picture, is no wider than its screen, and breaks no rule of accessibility that axe knows.
-   */
-  async shoot(what: string): Promise<void> {
-    this.shots += 1;
-    const look = `${this.name}-${String(this.shots).padStart(2, "0")}-${what}`;
-    for (const size of [DESK, PHONE]) {
-      await this.page.setViewportSize(size);
-      for (const colorScheme of SCHEMES) {
-        await this.page.emulateMedia({ colorScheme });
-        await this.page.screenshot({
-          path: join(ARTIFACTS, "screenshots", `${look}-${size.width}-${colorScheme}.png`),
-          fullPage: true,
-          animations: "disabled",
-        });
-        if (this.script) await this.check(`${look}-${size.width}-${colorScheme}`, size.width);
-      }
-    }
-    await this.page.emulateMedia({ colorScheme: null });
-    await this.page.setViewportSize(this.size);
+  /** The header's links, which on a phone stand in a menu that is opened first. */
+  async menu(): Promise<Locator> {
+    const [opener, menu] = [this.page.locator("[aria-controls=site-nav]"), this.page.locator("#site-nav")];
+    // What is pressed before the script is there is lost, and pressed again, as people do.
+    await eventually(async () => {
+      if ((await opener.isVisible()) && (await opener.getAttribute("aria-expanded")) === "false")
+        await opener.click();
+      await menu.waitFor({ timeout: MENU_OPENS_WITHIN_MS });
+    });
+    return menu;
   }
 
-  private async check(look: string, width: number): Promise<void> {
-    expect({ look, violations: await violations(this.page) }).toEqual({ look, violations: [] });
+  /** Follows a link of the header. */
+  async follow(name: string): Promise<void> {
+    await (await this.menu()).getByRole("link", { name, exact: true }).click();
+  }
+
+  /** Waits until the header has a link, though on a phone it may stand in the closed menu. */
+  async offers(name: string): Promise<void> {
+    await this.page
+      .locator("#site-nav")
+      .getByRole("link", { name, exact: true, includeHidden: true })
+      .waitFor({ state: "attached" });
+  }
+
+  /**
+   * Looks at the page as it is now, in both themes. Each is kept as a picture, is no wider than its screen, and breaks
+   * no rule of accessibility that axe knows.
+   */
+  async shoot(what: string): Promise<void> {
+    // A page may be seen a moment before its title has arrived.
+    if (this.script) await this.page.waitForFunction("document.title");
+    const look = `${this.nextLook(what)}-${this.width}`;
+    await this.shootIn("light", look, violations);
+    await this.shootIn("dark", look, colourViolations);
+    await this.page.emulateMedia({ colorScheme: null });
+  }
+
+  /** Keeps a picture of the page as it would be printed by somebody who likes it dark. */
+  async shootPrint(what: string): Promise<void> {
+    await this.page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await this.picture(what);
+    await this.page.emulateMedia({ media: null, colorScheme: null });
+  }
+
+  /** Keeps a picture of the page as it is now. */
+  async picture(what: string): Promise<void> {
+    await this.keep(`${this.nextLook(what)}-${this.width}`);
+  }
+
+  private async shootIn(
+    scheme: "light" | "dark",
+    look: string,
+    violationsOf: typeof violations,
+  ): Promise<void> {
+    const name = `${look}-${scheme}`;
+    await this.page.emulateMedia({ colorScheme: scheme });
+    await this.keep(name);
     const wide = await this.page.evaluate("document.documentElement.scrollWidth");
-    expect(wide).toBeLessThanOrEqual(width);
+    expect(wide).toBeLessThanOrEqual(this.width);
+    if (!this.script) return;
+    expect({ name, violations: await violationsOf(this.page) }).toEqual({ name, violations: [] });
+  }
+
+  private nextLook(what: string): string {
+    this.shots += 1;
+    return `${this.name}-${String(this.shots).padStart(2, "0")}-${what}`;
+  }
+
+  private async keep(name: string): Promise<void> {
+    // In a picture of the whole page, the header stays where the window was scrolled to.
+    await this.page.evaluate("scrollTo(0, 0)");
+    await this.page.screenshot({
+      path: join(ARTIFACTS, "screenshots", `${name}.png`),
+      fullPage: true,
+      animations: "disabled",
+      // What lies below the window is laid out for the picture, too.
+      style: "* { content-visibility: visible !important }",
+    });
   }
 
   async close(): Promise<void> {

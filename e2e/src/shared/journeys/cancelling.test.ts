@@ -1,27 +1,26 @@
-import { useTabs } from "../../browser/use-tabs";
+import { buy, PAY } from "../../browser/checkout";
+import { useJourneys } from "../../browser/journeys";
 import { holdTicket, listTicket, ticketBecomes } from "../../site/market";
 import { User } from "../../site/user";
 import { sharedSystem } from "../../system/shared-system";
 
 const { site } = sharedSystem();
-const openTab = useTabs(() => site);
+const { onEachDevice } = useJourneys(() => site);
 
-it("When a buyer cancels an order, then the ticket is free again for others", async () => {
+onEachDevice("When a buyer cancels an order, then the ticket is free again for others", async (openTab) => {
   const [seller, buyer, other] = await Promise.all([User.signUp(site), User.signUp(site), User.signUp(site)]);
   const ticket = await listTicket(seller, { title: "Matinée for two" });
 
   const cancelling = await openTab("cancelling");
   await cancelling.becomes(buyer);
   await cancelling.page.goto(`/tickets/${ticket.id}`);
-  await cancelling.button("Buy ticket").click();
-  await cancelling.button("Pay with Visa (succeeds)").waitFor();
+  await buy(cancelling);
   await ticketBecomes(seller, ticket.id, "reserved");
 
   const waiting = await openTab("waiting");
   await waiting.becomes(other);
   await waiting.page.goto(`/tickets/${ticket.id}`);
   await waiting.sees(/Somebody is paying for this ticket right now/);
-  await waiting.shoot("reserved");
 
   await cancelling.button("Cancel order").click();
   await cancelling.button("Keep my order").waitFor();
@@ -30,18 +29,19 @@ it("When a buyer cancels an order, then the ticket is free again for others", as
   await cancelling.headed("Order cancelled");
   await cancelling.sees("You cancelled this order. Nothing was charged.");
   await cancelling.shoot("cancelled");
-  await cancelling.link("My orders").click();
+  await cancelling.follow("My orders");
   await cancelling.sees("Cancelled by you");
   await cancelling.shoot("my-orders");
 
   await waiting.button("Buy ticket").click();
-  await waiting.button("Pay with Visa (succeeds)").waitFor();
+  await waiting.button(PAY).waitFor();
 });
 
-it("When somebody else was faster, then the buyer is told so", async () => {
+onEachDevice("When somebody else was faster, then the buyer is told so", async (openTab) => {
   const [seller, buyer, other] = await Promise.all([User.signUp(site), User.signUp(site), User.signUp(site)]);
-  const { id } = await listTicket(seller, { title: "The last seat in row five" });
-  await listTicket(seller, { title: "The last seat in row six" });
+  const near = `The last seat in row six of ${seller.id}`;
+  const { id } = await listTicket(seller, { title: `The last seat in row five of ${seller.id}` });
+  await listTicket(seller, { title: near });
   const tab = await openTab("too-late");
   await tab.becomes(buyer);
   // The live news do not reach it: only the answer to the press tells.
@@ -55,6 +55,6 @@ it("When somebody else was faster, then the buyer is told so", async () => {
   await tab.shoot("somebody-got-it-first");
   await tab.page.reload();
   await tab.headed("Similar tickets");
-  await tab.link("The last seat in row six").waitFor();
+  await tab.link(near).waitFor();
   await tab.shoot("similar-tickets");
 });

@@ -1,13 +1,13 @@
 import { fillListing } from "../../browser/forms";
-import { useTabs } from "../../browser/use-tabs";
+import { useJourneys } from "../../browser/journeys";
 import { listTicket, ticketOf } from "../../site/market";
 import { User } from "../../site/user";
 import { sharedSystem } from "../../system/shared-system";
 
 const { site } = sharedSystem();
-const openTab = useTabs(() => site);
+const { onEachDevice } = useJourneys(() => site);
 
-it("A seller edits a listing, and takes it down", async () => {
+onEachDevice("A seller edits a listing, and takes it down", async (openTab) => {
   const seller = await User.signUp(site);
   const { id } = await listTicket(seller, { title: "Opening night", price: 2050 });
   const tab = await openTab("listings");
@@ -28,7 +28,7 @@ it("A seller edits a listing, and takes it down", async () => {
   await tab.shoot("undone");
   expect(await ticketOf(seller, id)).toMatchObject({ title: "Opening night", price: 2050, version: 2 });
 
-  await tab.link("My listings").click();
+  await tab.follow("My listings");
   await tab.headed("My listings");
   await tab.button("Withdraw").click();
   await tab.sees(/is being withdrawn\./);
@@ -46,15 +46,18 @@ it("A seller edits a listing, and takes it down", async () => {
   await tab.shoot("withdrawn");
 });
 
-it("A listing that cannot be is refused beside the fields, before anything is sent", async () => {
-  const seller = await User.signUp(site);
-  const tab = await openTab("bad-listing");
-  await tab.becomes(seller);
-  await tab.page.goto("/tickets/new");
-  await tab.button("Publish listing").click();
-  await tab.sees("Give the ticket a title");
-  await fillListing(tab, { title: "Opening night", price: "twenty", description: "" });
-  await tab.button("Publish listing").click();
-  await tab.sees(/Type an amount such as/);
-  await tab.shoot("refused");
-});
+onEachDevice(
+  "A listing that cannot be is refused beside the fields, before anything is sent",
+  async (openTab) => {
+    const seller = await User.signUp(site);
+    const tab = await openTab("bad-listing");
+    await tab.becomes(seller);
+    await tab.page.goto("/tickets/new");
+    await tab.button("Publish listing").click();
+    await tab.sees("Give the ticket a title");
+    await fillListing(tab, { title: "Opening night", price: "twenty", description: "" });
+    await tab.button("Publish listing").click();
+    await tab.sees(/Type an amount such as/);
+    await tab.shoot("refused");
+  },
+);
