@@ -45,6 +45,32 @@ describe("Health", () => {
     expect(JSON.stringify(body)).not.toMatch(/mongo|E_SECRET/);
   });
 
+  it.each([
+    ["nats", ["mongo", "redis"]],
+    ["nats&exclude=redis", ["mongo"]],
+  ])("When /readyz is asked to exclude %s, then it does not ask these parts", async (excluded, parts) => {
+    const silent = () => false;
+    const app = testApp({
+      checks: [
+        { part: "mongo", answers: () => true },
+        { part: "nats", answers: silent },
+        { part: "redis", answers: () => !excluded.includes("redis") },
+      ],
+    });
+    await request(app).get(`/readyz?exclude=${excluded}`).expect(200, { status: "ok", parts });
+  });
+
+  it("When a part that was not excluded, or whose name was misspelt, does not answer, then /readyz is 503", async () => {
+    const app = testApp({
+      checks: [
+        { part: "mongo", answers: () => false },
+        { part: "nats", answers: () => false },
+      ],
+    });
+    const { body } = await request(app).get("/readyz?exclude=nats&exclude=mongodb").expect(503);
+    expect(body.detail).toBe("Out of reach: mongo.");
+  });
+
   it("When requests were answered, then /metrics counts them by route, and not by path", async () => {
     const app = testApp({ routes: Router().get("/things/:id", (_req, res) => void res.json({})) });
     await request(app).get("/things/1").expect(200);

@@ -161,6 +161,9 @@ describe("A service's readiness", () => {
     const url = await service.url();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(await readiness(url)).toMatchObject({ status: 503, body: expect.stringContaining("mongo") });
+    const withoutParts = await fetch(`${url}/readyz?exclude=mongo&exclude=nats`);
+    expect(withoutParts.status).toBe(503);
+    expect(await withoutParts.text()).toContain("Out of reach: example.");
     const refused = await fetch(`${url}/counters`, { method: "POST" });
     expect(refused.status).toBe(503);
     expect(refused.headers.get("retry-after")).toBe("1");

@@ -56,9 +56,13 @@ export async function runService<Own extends z.ZodRawShape>(
   });
   const stopping = new AbortController();
   const deadLetters = new DeadLetters(connection);
+  let isStarted = false;
   let start = () => {};
   const started = new Promise<void>((resolve) => {
-    start = resolve;
+    start = () => {
+      isStarted = true;
+      resolve();
+    };
   });
   countDeadLetters(deadLetters);
   const service = definition.build({
@@ -77,7 +81,7 @@ export async function runService<Own extends z.ZodRawShape>(
     checks: [
       { part: "mongo", answers: () => mongoAnswers(connection) },
       { part: "nats", answers: () => bus.connected },
-      { part: name, answers: () => !stopping.signal.aborted },
+      { part: name, answers: () => isStarted && !stopping.signal.aborted },
     ],
   });
 

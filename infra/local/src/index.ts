@@ -1,7 +1,5 @@
 export { Claim } from "./claim";
-export { Gateway } from "./gateway";
 export { Home } from "./home";
-export { readIngress } from "./ingress";
 export { choosePorts } from "./ports";
 export type { Program } from "./program";
 export {

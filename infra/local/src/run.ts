@@ -1,12 +1,11 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { Gateway, readIngress } from "@ticketing/gateway";
 import { findMongo, findNats, findRedis, NATS_CLUSTER_ID, type Part, type Report } from "@ticketing/parts";
 import { writeJsonAtomically } from "./atomic-file";
 import { Claim } from "./claim";
 import { loadDemo } from "./demo";
-import { Gateway } from "./gateway";
 import { Home } from "./home";
-import { readIngress } from "./ingress";
 import { withoutPassword } from "./mongo-url";
 import { choosePorts } from "./ports";
 import type { Program } from "./program";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { Gateway } from "./gateway";
+import { Gateway } from "@ticketing/gateway";
 import { choosePorts } from "./ports";
 import { Refusal } from "./refusal";
 import { openSite } from "./site";

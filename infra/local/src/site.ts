@@ -1,5 +1,5 @@
+import type { Gateway } from "@ticketing/gateway";
 import { errorCode } from "./error-code";
-import type { Gateway } from "./gateway";
 import { ownerOf } from "./port-owner";
 import { Refusal } from "./refusal";
 

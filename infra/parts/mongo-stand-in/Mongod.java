@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * MongoDB's stand-in: mongo-java-server on 127.0.0.1. {@code Mongod PORT} keeps everything in memory,
- * {@code Mongod PORT FILE} keeps it in a file and acknowledges a write only when the operating system has it.
+ * MongoDB's stand-in: mongo-java-server on 127.0.0.1, or on the address that the property {@code host} names.
+ * {@code Mongod PORT} keeps everything in memory, {@code Mongod PORT FILE} keeps it in a file and acknowledges a write
+ * only when the operating system has it.
  */
 public final class Mongod {
     /** A connection keeps its thread while its write waits for the file, so many connections need many threads. */
@@ -27,13 +28,14 @@ public final class Mongod {
 
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
+        String host = System.getProperty("host", "127.0.0.1");
         try {
             MongoBackend backend = arguments.length == 1 ? new VolatileBackend() : DurableBackend.open(arguments[1]);
             backend.version(new Version());
             MongoServer server = new MongoServer(backend);
-            server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
+            server.bind(new InetSocketAddress(host, port), 1, THREADS);
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "shutdown"));
-            System.out.println("listening on 127.0.0.1:" + port);
+            System.out.println("listening on " + host + ":" + port);
         } catch (Exception error) {
             System.err.println("cannot start: " + error.getMessage());
             System.exit(1);

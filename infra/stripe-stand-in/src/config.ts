@@ -8,7 +8,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Error that names the variable which is missing or malformed
  */
 export function readConfig(environment: Environment): StripeStandInOptions {
+  const host = environment.HOST;
   return {
+    ...(host ? { host } : {}),
     port: portNumber(required(environment, "PORT")),
     file: required(environment, "STRIPE_STAND_IN_FILE"),
     secretKey: required(environment, "STRIPE_SECRET_KEY"),

@@ -10,7 +10,11 @@ import { WebhookSender, type WebhookTarget } from "./webhooks/sender";
 export type { FaultPlan } from "./faults";
 export type { LedgerDelivery, LedgerPayment, LedgerView } from "./ledger-view";
 
+const LOOPBACK = "127.0.0.1";
+
 export interface StripeStandInOptions {
+  /** The address to listen on; without it, this machine's own alone. */
+  host?: string;
   /** Without it, a free one. */
   port?: number;
   /** The journal that the ledger is kept in; without it the ledger lives in memory. */
@@ -22,7 +26,7 @@ export interface StripeStandInOptions {
 }
 
 export interface StripeStandIn {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://<host>:<port>` */
   readonly url: string;
   readonly port: number;
   /** Posts events to `target` from now on, also those still to be delivered. */
@@ -38,13 +42,14 @@ export interface StripeStandIn {
 }
 
 /**
- * Starts the stand-in on 127.0.0.1.
+ * Starts the stand-in.
  *
  * @throws Error if the port is taken or the journal is damaged
  */
 export async function startStripeStandIn(options: StripeStandInOptions): Promise<StripeStandIn> {
   const server = createServer();
-  server.listen(options.port ?? 0, "127.0.0.1");
+  const host = options.host ?? LOOPBACK;
+  server.listen(options.port ?? 0, host);
   await once(server, "listening");
   // Only who has the port touches the journal: a second process that was started by mistake must not.
   const closing = new AbortController();
@@ -55,7 +60,7 @@ export async function startStripeStandIn(options: StripeStandInOptions): Promise
   server.on("request", createApp({ api, ledger, faults, secretKey: options.secretKey }));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     port,
     setWebhook: (target) => webhooks.setTarget(target),
     setFaults: (plan) => faults.set(plan),

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Gateway, readIngress } from "@ticketing/gateway";
 import {
   Claim,
   choosePorts,
-  Gateway,
   Home,
   httpUrl,
   keepSecrets,
   PROGRAMS,
-  readIngress,
   type Supervised,
   Supervisor,
 } from "@ticketing/local";

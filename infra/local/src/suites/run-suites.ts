@@ -15,6 +15,8 @@ const SUITES = [
   "expiration",
   "infra/parts",
   "infra/stripe-stand-in",
+  "infra/gateway",
+  "infra/k8s",
   "client",
 ];
 const WHOLE_SYSTEM = "e2e";

@@ -1,14 +1,16 @@
 import { setMaxListeners } from "node:events";
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { errorCode } from "./error-code";
 import { Exchange } from "./exchange";
 import { requestId } from "./forwarded-headers";
 import { type Ingress, serviceFor } from "./ingress";
 import { answerProblem } from "./problem";
+import { joinWebSocket } from "./web-socket";
 
-const HOSTS = ["127.0.0.1", "::1"];
+/** This machine alone; the second one only where there is IPv6. */
+const LOOPBACK = ["127.0.0.1", "::1"];
 /** As nginx keeps its clients' connections. */
 const KEEP_ALIVE = 75_000;
 
@@ -23,29 +25,33 @@ export class Gateway {
   /**
    * @param ingress the routes and the limit of the cluster's manifest
    * @param upstreams the addresses of a service's instances, which take turns; none while it has none
+   * @param webSockets whether it lets them through, as Next's development server needs; the site itself has none
    */
   constructor(
     private readonly ingress: Ingress,
     private readonly upstreams: (service: string) => readonly string[],
+    private readonly webSockets = false,
   ) {
     setMaxListeners(0, this.closing.signal);
   }
 
   /**
-   * Listens on this machine's loopback addresses, IPv6 where there is one.
+   * Listens.
    * @param port 0 takes any free port
+   * @param hosts the addresses; without them those of this machine alone, IPv6 where there is one
    * @returns the port
    * @throws Error with the code EADDRINUSE when someone listens there already
    */
-  async listen(port: number): Promise<number> {
+  async listen(port: number, hosts: readonly string[] = LOOPBACK): Promise<number> {
     let bound = port;
-    for (const host of HOSTS) {
+    for (const host of hosts) {
       const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (req, res) => this.handle(req, res));
+      if (this.webSockets) server.on("upgrade", (req, socket, head) => this.upgrade(req, socket, head));
       try {
         bound = await listenOn(server, bound, host);
         this.servers.push(server);
       } catch (error) {
-        if (host !== HOSTS[0] && isWithoutIpv6(error)) continue;
+        if (host !== hosts[0] && isWithoutIpv6(error)) continue;
         for (const half of this.servers.splice(0)) half.close();
         throw error;
       }
@@ -79,10 +85,18 @@ export class Gateway {
     return !this.closing.signal.aborted;
   }
 
+  private upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const service = serviceFor(this.ingress.routes, pathOf(req));
+    const [upstream] = service ? this.inTurn(this.upstreams(service)) : [];
+    const isWebSocket = req.headers.upgrade?.toLowerCase() === "websocket";
+    if (!upstream || !isWebSocket || !this.open) socket.destroy();
+    else joinWebSocket(req, socket, head, { id: requestId(req), upstream, closing: this.closing.signal });
+  }
+
   private handle(req: IncomingMessage, res: ServerResponse): void {
     res.on("close", () => this.dropIdleWhenClosing());
     const id = requestId(req);
-    const path = (req.url ?? "").split("?", 1)[0] ?? "";
+    const path = pathOf(req);
     const service = serviceFor(this.ingress.routes, path);
     const upstreams = service ? this.inTurn(this.upstreams(service)) : [];
     if (!this.open) res.setHeader("Connection", "close");
@@ -116,6 +130,10 @@ export class Gateway {
   }
 }
 
+function pathOf({ url = "" }: IncomingMessage): string {
+  return url.split("?", 1)[0] ?? "";
+}
+
 function listenOn(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -127,5 +145,6 @@ function listenOn(server: Server, port: number, host: string): Promise<number> {
 }
 
 function isWithoutIpv6(error: unknown): boolean {
-  return ["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"].includes(errorCode(error) ?? "");
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT" || code === "EINVAL";
 }

@@ -16,15 +16,15 @@ import {
   type Server as TcpServer,
 } from "node:net";
 import { text } from "node:stream/consumers";
+import { freePort } from "@ticketing/parts";
 import { Gateway } from "./gateway";
-import { choosePorts } from "./ports";
-import { httpUrl } from "./programs";
 import { eventually } from "./testing/eventually";
 
 const BODY_LIMIT = 100_000;
+const httpUrl = (port: number) => `http://127.0.0.1:${port}`;
 const routes = [
-  { path: "/", pathType: "Prefix" as const, service: "client" },
-  { path: "/api/orders", pathType: "Prefix" as const, service: "orders" },
+  { path: "/", pathType: "Prefix" as const, service: "client", port: 3000 },
+  { path: "/api/orders", pathType: "Prefix" as const, service: "orders", port: 3000 },
 ];
 
 let addresses: Record<string, string[]>;
@@ -188,7 +188,7 @@ describe("Gateway", () => {
   });
 
   it("When a service is started again, then requests that meet the gap are answered by the new one", async () => {
-    const { port } = await choosePorts(["port"]);
+    const port = await freePort();
     addresses.orders = [httpUrl(port)];
     looksUp = () => {
       looksUp = () => undefined;
@@ -212,7 +212,7 @@ describe("Gateway", () => {
 
   it("When an instance refuses connections, then the others get its requests", async () => {
     await serve("orders", async (req, res) => res.end(await text(req)));
-    const { port } = await choosePorts(["port"]);
+    const port = await freePort();
     addresses.orders = [httpUrl(port), ...(addresses.orders ?? [])];
     for (const body of ["one", "two", "three"]) {
       expect(await (await post("/api/orders", body)).text()).toBe(body);
@@ -220,7 +220,7 @@ describe("Gateway", () => {
   });
 
   it("When a service stays away, then it answers 503 and says when to come back", async () => {
-    addresses.orders = [httpUrl((await choosePorts(["port"])).port)];
+    addresses.orders = [httpUrl(await freePort())];
     const answer = await post("/api/orders", "{}");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("Retry-After")).toBe("1");

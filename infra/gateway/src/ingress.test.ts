@@ -7,7 +7,7 @@ const MANIFEST = join(__dirname, "../../k8s/base/ingress.yaml");
 function ingress(paths: [path: string, pathType: string, service: string][], bodySize?: string): string {
   const entries = paths.map(
     ([path, pathType, name]) =>
-      `{ path: ${path}, pathType: ${pathType}, backend: { service: { name: ${name} } } }`,
+      `{ path: ${path}, pathType: ${pathType}, backend: { service: { name: ${name}, port: { number: 3000 } } } }`,
   );
   const size = bodySize ? `{ nginx.ingress.kubernetes.io/proxy-body-size: ${bodySize} }` : "{}";
   return `{ kind: Ingress, metadata: { annotations: ${size} }, spec: { rules: [{ http: { paths: [${entries}] } }] } }`;

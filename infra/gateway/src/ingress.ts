@@ -5,6 +5,8 @@ export interface Route {
   path: string;
   pathType: "Prefix" | "Exact";
   service: string;
+  /** The service's port in the cluster. */
+  port: number;
 }
 
 /** What the gateway takes from the cluster's Ingress. */
@@ -19,7 +21,13 @@ interface Manifest {
   metadata: { annotations?: Record<string, string> };
   spec: {
     rules: {
-      http: { paths: { path: string; pathType: string; backend: { service: { name: string } } }[] };
+      http: {
+        paths: {
+          path: string;
+          pathType: string;
+          backend: { service: { name: string; port: { number: number } } };
+        }[];
+      };
     }[];
   };
 }
@@ -41,6 +49,7 @@ export function readIngress(yaml: string): Ingress {
       path,
       pathType: knownPathType(pathType),
       service: backend.service.name,
+      port: backend.service.port.number,
     })),
     bodyLimit: bytes(manifest.metadata.annotations?.[BODY_SIZE] ?? NGINX_DEFAULT_BODY_SIZE),
   };

@@ -1,0 +1,2 @@
+export { Gateway } from "./gateway";
+export { type Ingress, type Route, readIngress } from "./ingress";
