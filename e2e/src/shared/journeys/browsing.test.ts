@@ -1,5 +1,4 @@
 import { useJourneys } from "../../browser/journeys";
-import { hasFocus } from "../../browser/keyboard";
 import { holdBack } from "../../browser/requests";
 import type { Tab } from "../../browser/tab";
 import { listTicket } from "../../site/market";
@@ -80,7 +79,7 @@ onEachDevice("More tickets than one page has are loaded when they are asked for"
   await tab.shoot("not-loaded");
   await tab.link("Load more").click();
   await tab.sees("26 tickets shown");
-  expect(await hasFocus(tab.link(`${seller.id} number 24`))).toBe(true);
+  await tab.link(`${seller.id} number 24`).and(tab.page.locator(":focus")).waitFor();
   await tab.link("Load more").waitFor({ state: "detached" });
   await tab.link(`${seller.id} number 25`).click();
   await tab.headed(`${seller.id} number 25`);

@@ -48,11 +48,12 @@ on(
     await enterOn(tab.button("Cancel order"));
     await dialog.waitFor();
     expect(await hasFocus(tab.button("Keep my order"))).toBe(true);
+    // Beyond its last stop is the browser's own frame, which a page sees as nothing in focus.
     for (let stops = 0; stops < MORE_STOPS_THAN_A_DIALOG_HAS; stops += 1) {
       await keyboard.press("Tab");
       expect(
         await tab.page.evaluate(
-          "Boolean(document.activeElement.closest('dialog, body:not(:has(dialog:focus-within))'))",
+          "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))",
         ),
       ).toBe(true);
     }
