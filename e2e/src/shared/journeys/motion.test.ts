@@ -1,6 +1,7 @@
 import { eventually } from "@ticketing/common/testing";
-import { buy } from "../../browser/checkout";
+import { buy, PAY } from "../../browser/checkout";
 import { useJourneys } from "../../browser/journeys";
+import { holdBack } from "../../browser/requests";
 import type { Tab } from "../../browser/tab";
 import { listTicket } from "../../site/market";
 import { User } from "../../site/user";
@@ -14,6 +15,7 @@ function motions(tab: Tab): Promise<number> {
   return tab.page.evaluate<number>("document.getAnimations().length");
 }
 
+/** Opens an order's page. */
 async function openOrder(tab: Tab): Promise<void> {
   const [seller, buyer] = await Promise.all([User.signUp(site), User.signUp(site)]);
   const { id } = await listTicket(seller);
@@ -22,8 +24,15 @@ async function openOrder(tab: Tab): Promise<void> {
   await buy(tab);
 }
 
+/** Pays, and stays where the payment is on its way. */
+async function payWithoutEnd(tab: Tab): Promise<void> {
+  await holdBack(tab.page, "**/api/payments");
+  await tab.button(PAY).click();
+  await tab.page.locator("button[aria-busy=true]").waitFor();
+}
+
 onEachDevice(
-  "Who asked for less motion sees none, neither on the list nor on an order's page",
+  "Who asked for less motion sees none on the list, on an order's page and while paying",
   async (openTab) => {
     const tab = await openTab("less-motion", { reducedMotion: "reduce" });
     await tab.page.goto("/");
@@ -33,11 +42,14 @@ onEachDevice(
     const before = await tab.page.getByRole("timer").innerText();
     await eventually(async () => expect(await tab.page.getByRole("timer").innerText()).not.toBe(before));
     expect(await motions(tab)).toBe(0);
+    await payWithoutEnd(tab);
+    expect(await motions(tab)).toBe(0);
   },
 );
 
-onEachDevice("Who did not sees the ring of an order shrink", async (openTab) => {
+onEachDevice("Who did not sees that a payment is on its way", async (openTab) => {
   const tab = await openTab("motion");
   await openOrder(tab);
-  await eventually(async () => expect(await motions(tab)).toBeGreaterThan(0));
+  await payWithoutEnd(tab);
+  expect(await motions(tab)).toBeGreaterThan(0);
 });
