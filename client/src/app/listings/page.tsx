@@ -102,6 +102,7 @@ async function NoListings({ status }: { status: ListedStatus }) {
   );
 }
 
+/** Those for sale need no query. */
 function pathOf(status: ListedStatus): string {
-  return `${PATH}?status=${status}`;
+  return status === LISTED_STATUSES[0] ? PATH : `${PATH}?status=${status}`;
 }
