@@ -17,5 +17,6 @@ module.exports = {
     },
     { ...base, displayName: "own system", roots: ["<rootDir>/src/own"] },
     { ...base, displayName: "chaos", roots: ["<rootDir>/chaos/src"] },
+    { ...base, displayName: "cluster", roots: ["<rootDir>/cluster/src"] },
   ],
 };

@@ -2,6 +2,7 @@
 //
 //   npm run secrets                for overlays/dev, with a self-signed certificate
 //   npm run secrets -- --prod      for overlays/prod: passwords for the databases, and no certificate
+//   npm run secrets -- --namespace=ticketing-test      for overlays/test: what dev has
 //
 // STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET are the Stripe account's; without them dev uses the
 // Stripe stand-in. It speaks to kubectl's current context, or to the one that Skaffold names.
@@ -14,10 +15,12 @@ import { join } from "node:path";
 const HOST = "ticketing.dev";
 const STAND_IN_URL = "http://stripe:4242";
 const SERVICES = ["auth", "tickets", "orders", "payments", "expiration"];
+const NAMESPACE = "--namespace=";
 const STRIPE_KEYS = ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"];
 
 const isProd = process.argv.includes("--prod");
-const namespace = isProd ? "ticketing" : "ticketing-dev";
+const given = process.argv.find((argument) => argument.startsWith(NAMESPACE))?.slice(NAMESPACE.length);
+const namespace = given ?? (isProd ? "ticketing" : "ticketing-dev");
 
 /** A message for people, in the place of a stack trace. */
 class Refusal extends Error {}

@@ -33,7 +33,7 @@ const labelsOf = (workload: Manifest | undefined) => workload?.spec?.template?.m
 const includes = (labels: Record<string, string>, some: object) =>
   Object.entries(some).every(([key, value]) => labels[key] === value);
 
-describeRendered.each(["overlays/dev", "overlays/live", "overlays/prod"])("%s", (folder) => {
+describeRendered.each(["overlays/dev", "overlays/live", "overlays/test", "overlays/prod"])("%s", (folder) => {
   const manifests = tool ? render(join(K8S, folder)) : [];
   const named = (kind: string, name: string) =>
     manifests.find((manifest) => manifest.kind === kind && manifest.metadata.name === name);

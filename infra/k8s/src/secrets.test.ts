@@ -128,6 +128,13 @@ describe("npm run secrets", () => {
       expect(key === "namespace ticketing" || metadata.namespace === "ticketing").toBe(true);
   });
 
+  it("When a namespace is named, then all is made there", () => {
+    expect(run(["--namespace=ticketing-test"]).status).toBe(0);
+    for (const [key, { metadata }] of Object.entries(objects()))
+      expect(key === "namespace ticketing-test" || metadata.namespace === "ticketing-test").toBe(true);
+    expect(Object.keys(objects())).toContain("secret ticketing-tls");
+  });
+
   it("When kubectl fails, then its reason is told and the process ends with 1", () => {
     writeFileSync(join(folder, "kubectl"), "#!/bin/sh\necho no cluster >&2\nexit 1\n");
     expect(run()).toMatchObject({ status: 1, stderr: "kubectl get failed: no cluster\n" });
