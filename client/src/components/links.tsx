@@ -13,9 +13,8 @@ interface Target {
 
 /** A button's looks on a link to another page of the site. */
 export function LinkButton({ children, variant, small, wide, ...target }: ButtonLook & Target) {
-  const look = { ...(variant ? { variant } : {}), ...(small ? { small } : {}), ...(wide ? { wide } : {}) };
   return (
-    <Link {...target} {...buttonLook(look)}>
+    <Link {...target} {...buttonLook({ variant, small, wide })}>
       {children}
       <LinkPending />
     </Link>

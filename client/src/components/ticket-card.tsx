@@ -17,7 +17,7 @@ interface TicketCardProps {
   /** What was told of it since. */
   told?: LiveTicket | undefined;
   heading?: "h2" | "h3";
-  linkRef?: Ref<HTMLAnchorElement>;
+  linkRef?: Ref<HTMLAnchorElement> | undefined;
 }
 
 /** A ticket among others: its title, the start of its description, its price. All of it leads to the ticket's page. */
@@ -35,12 +35,7 @@ export function TicketCard({ ticket: listed, told, heading: Heading = "h2", link
       <div className={classes.band} aria-hidden="true" />
       <div className={classes.body}>
         <Heading className={classes.title}>
-          <Link
-            href={`/tickets/${ticket.id}`}
-            prefetch={false}
-            className={classes.link}
-            {...(linkRef ? { ref: linkRef } : {})}
-          >
+          <Link href={`/tickets/${ticket.id}`} prefetch={false} className={classes.link} ref={linkRef}>
             {ticket.title}
             <LinkPending />
           </Link>

@@ -76,7 +76,7 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
             <TicketCard
               ticket={ticket}
               told={news.get(ticket.id)}
-              {...(ticket.id === firstNewId ? { linkRef: firstOfLast } : {})}
+              linkRef={ticket.id === firstNewId ? firstOfLast : undefined}
             />
           </li>
         ))}

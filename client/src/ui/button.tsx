@@ -4,9 +4,9 @@ import { Spinner } from "./spinner";
 
 export interface ButtonLook {
   /** `filled` for the one main action, `danger` for what destroys, the others stand back more and more. */
-  variant?: "filled" | "danger" | "soft" | "quiet" | "bare";
-  small?: boolean;
-  wide?: boolean;
+  variant?: "filled" | "danger" | "soft" | "quiet" | "bare" | undefined;
+  small?: boolean | undefined;
+  wide?: boolean | undefined;
 }
 
 /** What gives an element the looks of a button. */
@@ -33,11 +33,7 @@ export function Button({ variant, small, wide, busy, waiting, children, ...props
     <button
       type="button"
       {...props}
-      {...buttonLook({
-        ...(variant ? { variant } : {}),
-        ...(small ? { small } : {}),
-        ...(wide ? { wide } : {}),
-      })}
+      {...buttonLook({ variant, small, wide })}
       disabled={props.disabled || busy || waiting}
       data-busy={busy || undefined}
       data-waiting={waiting || undefined}

@@ -6,7 +6,7 @@ import layout from "./layout.module.css";
 export interface FieldLook {
   label: string;
   /** The label is for screen readers only, where a placeholder or an icon tells the eye. */
-  labelHidden?: boolean;
+  labelHidden?: boolean | undefined;
   hint?: ReactNode;
   /** What is wrong with the value, in a sentence. */
   error?: string | undefined;
@@ -17,7 +17,12 @@ export interface FieldLook {
   className?: string | undefined;
 }
 
-type Wiring = { id: string; className: string; "aria-describedby"?: string; "aria-invalid"?: true };
+interface Wiring {
+  id: string;
+  className: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
 
 interface FieldProps extends FieldLook {
   /** Makes the control, wired to its label, hint and error. */
@@ -47,8 +52,8 @@ export function Field({ label, labelHidden, hint, error, before, after, classNam
         {control({
           id,
           className: classes.control ?? "",
-          ...(described ? { "aria-describedby": described } : {}),
-          ...(error ? { "aria-invalid": true as const } : {}),
+          "aria-describedby": described || undefined,
+          "aria-invalid": error ? true : undefined,
         })}
         {after}
       </div>
@@ -72,8 +77,7 @@ function split<Props extends FieldLook>({
   className,
   ...control
 }: Props) {
-  const look: FieldLook = { label, error, className, hint, before, after };
-  return { look: labelHidden ? { ...look, labelHidden } : look, control };
+  return { look: { label, labelHidden, hint, error, before, after, className }, control };
 }
 
 /** A line of text. */
