@@ -31,6 +31,11 @@ export interface Workload {
   };
 }
 
+/** A Service, as far as this suite looks at it. */
+export interface Service {
+  spec: { selector: Record<string, string> };
+}
+
 /** Whether a pod is ready and nothing has told it to go. */
 export function isReady({ metadata, status }: Pod): boolean {
   const ready = status.conditions?.some(

@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Kubectl } from "./kubectl";
+import { type Kubectl, KubectlError } from "./kubectl";
+import { isReady, type Pod, type Service } from "./objects";
 
 const AGAIN_AFTER_MS = 300;
 const FIRST_WITHIN_MS = 30_000;
+const WATCHED_FOR = "24h";
 
 /**
- * A port of this machine that leads to a Service. kubectl forwards to one pod and ends with it; then it is started
- * again on the same port, so that a client sees cut connections, and after a moment the next pod.
+ * A port of this machine that leads to a Service. kubectl forwards to one pod, and when that one goes it may end or hang:
+ * so the pod is watched, and another is taken on the same port. A client sees cut connections, and after a moment the
+ * next pod.
  */
 export class PortForward {
-  private child: ChildProcess | undefined;
+  private children: ChildProcess[] = [];
   private isOver = false;
   private port = 0;
 
@@ -41,22 +44,43 @@ export class PortForward {
 
   close(): void {
     this.isOver = true;
-    this.child?.kill();
+    for (const child of this.children) child.kill();
   }
 
-  /** Resolves when it forwards, or with what was said when it ended instead. */
-  private start(): Promise<string | undefined> {
+  /** Resolves when it forwards, or with what kept it from that. */
+  private async start(): Promise<string | undefined> {
+    try {
+      const pod = await this.readyPod();
+      return pod === undefined ? "no pod is ready" : await this.forwardTo(pod);
+    } catch (error) {
+      if (error instanceof KubectlError) return error.message;
+      throw error;
+    }
+  }
+
+  private async readyPod(): Promise<string | undefined> {
+    const selection = `--field-selector=metadata.name=${this.service}`;
+    const [service] = await this.kubectl.list<Service>("services", selection);
+    if (!service) return undefined;
+    const labels = Object.entries(service.spec.selector).map(([key, value]) => `${key}=${value}`);
+    const pods = await this.kubectl.list<Pod>("pods", `--selector=${labels.join(",")}`);
+    return pods.find(isReady)?.metadata.name;
+  }
+
+  private forwardTo(pod: string): Promise<string | undefined> {
     const ports = `${this.port || ""}:${this.servicePort}`;
-    const args = this.kubectl.argumentsFor(["port-forward", `service/${this.service}`, ports]);
-    const child = spawn("kubectl", args, { stdio: ["ignore", "pipe", "pipe"] });
-    this.child = child;
+    const child = this.spawn(["port-forward", `pod/${pod}`, ports]);
+    const gone = this.spawn(["wait", "--for=delete", `pod/${pod}`, `--timeout=${WATCHED_FOR}`]);
+    this.children = [child, gone];
+    gone.once("exit", () => child.kill());
+    child.once("exit", () => gone.kill());
     let errors = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       errors = text;
     });
     return new Promise((resolve) => {
       let hasStarted = false;
-      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      child.stdout?.setEncoding("utf8").on("data", (text: string) => {
         const port = /^Forwarding from 127\.0\.0\.1:(\d+)/m.exec(text)?.[1];
         if (!port) return;
         this.port = Number(port);
@@ -69,6 +93,10 @@ export class PortForward {
         else resolve(errors.trim());
       });
     });
+  }
+
+  private spawn(args: readonly string[]): ChildProcess {
+    return spawn("kubectl", this.kubectl.argumentsFor(args), { stdio: ["ignore", "pipe", "pipe"] });
   }
 
   private async goOn(): Promise<void> {
