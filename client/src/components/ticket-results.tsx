@@ -19,6 +19,9 @@ import { useProblemText } from "./use-problem-text";
 
 const REST_MS = 2_000;
 
+/** What was loaded after a first page. Who comes back by the browser's Back is given the same first page again. */
+const loadedAfter = new WeakMap<Page<CardTicket>, Page<CardTicket>[]>();
+
 interface TicketResultsProps {
   first: Page<CardTicket>;
   search: SearchFields;
@@ -33,9 +36,10 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
   const t = useTranslations("browse");
   const locale = useLocale();
   const problemText = useProblemText();
-  const [pages, setPages] = useState([first]);
+  const [pages, setPages] = useState(() => loadedAfter.get(first) ?? [first]);
   const [loading, setLoading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const hasLoaded = useRef(false);
   const firstOfLast = useRef<HTMLAnchorElement>(null);
   const tickets = uniqueById(pages.flatMap((page) => page.items));
   const news = useLiveTickets(tickets);
@@ -43,7 +47,7 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
   const firstNewId = pages.length > 1 ? last.items[0]?.id : undefined;
 
   useEffect(() => {
-    if (firstNewId) firstOfLast.current?.focus();
+    if (firstNewId && hasLoaded.current) firstOfLast.current?.focus();
   }, [firstNewId]);
 
   async function loadMore(cursor: string) {
@@ -52,8 +56,11 @@ export function TicketResults({ first, search, isContinued }: TicketResultsProps
     const found = await import("../lib/find-more")
       .then(({ findMore }) => findMore(search, cursor, locale))
       .catch(() => null);
-    if (found && "items" in found) setPages((known) => [...known, found]);
-    else setFailure(problemText(found));
+    if (found && "items" in found) {
+      hasLoaded.current = true;
+      loadedAfter.set(first, [...pages, found]);
+      setPages([...pages, found]);
+    } else setFailure(problemText(found));
     setLoading(false);
   }
 

@@ -2,9 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import type { LiveTicket } from "../api/types";
-import { followTickets } from "../lib/follow-tickets";
 import { withNews } from "../lib/live-ticket";
-import { whileVisible } from "./while-visible";
 
 /** As many as the tickets service takes in one stream. */
 const MOST_FOLLOWED = 200;
@@ -27,25 +25,14 @@ export function useLiveTickets(tickets: readonly LiveTicket[]): ReadonlyMap<stri
 
   useEffect(() => {
     if (!followed) return;
-    return whileVisible(() =>
-      followTickets(followed.split(","), {
-        open: openStream,
-        ask: askFor,
-        tell: (told) => take(told),
-      }),
+    const ended = new AbortController();
+    // Comes when the page lives; one whose script cannot be had stays as it was loaded.
+    import("../lib/follow-while-visible").then(
+      ({ followWhileVisible }) => followWhileVisible(followed.split(","), (told) => take(told), ended.signal),
+      () => undefined,
     );
+    return () => ended.abort();
   }, [followed]);
 
   return news;
-}
-
-async function askFor(id: string): Promise<LiveTicket> {
-  const { api } = await import("../api/browser");
-  return api.getTicket(id);
-}
-
-function openStream(ids: readonly string[]): EventSource | null {
-  return typeof EventSource === "undefined"
-    ? null
-    : new EventSource(`/api/tickets/events?ids=${ids.join(",")}`);
 }
