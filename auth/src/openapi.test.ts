@@ -1,12 +1,12 @@
-import { assertDocumented, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { assertDocumented, type TestService } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
-import { authService } from "./service";
 import { someCredentials } from "./testing/session-cookie";
 import { signedUp } from "./testing/signed-up";
+import { startAuth } from "./testing/start-auth";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 

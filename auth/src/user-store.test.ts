@@ -1,16 +1,9 @@
-import {
-  dropTestDatabase,
-  eventually,
-  openTestDatabase,
-  someId,
-  startTestService,
-  testKeys,
-} from "@ticketing/common/testing";
+import { dropTestDatabase, eventually, openTestDatabase, someId } from "@ticketing/common/testing";
 import { mongo } from "mongoose";
 import request from "supertest";
 import { hashPassword } from "./password";
-import { authService } from "./service";
 import { someCredentials } from "./testing/session-cookie";
+import { startAuth } from "./testing/start-auth";
 import { tale } from "./testing/tale";
 
 describe("Users who signed up before there were events of users", () => {
@@ -25,8 +18,7 @@ describe("Users who signed up before there were events of users", () => {
       passwordHash: await hashPassword(credentials.password),
       createdAt,
     });
-    const start = () =>
-      startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey }, database.name);
+    const start = () => startAuth({}, database.name);
     const first = await start();
     await eventually(() => expect(tale(first, id)).toHaveLength(1));
     expect(tale(first, id)).toMatchObject([

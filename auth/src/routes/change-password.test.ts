@@ -1,9 +1,9 @@
 import { problemType } from "@ticketing/common";
-import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { eventually, type TestService } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
-import { authService } from "../service";
 import { sessionCookie } from "../testing/session-cookie";
 import { currentUserOf, type SignedUp, signedInAgain, signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 import { tale } from "../testing/tale";
 
 const NEW = "a new password";
@@ -11,7 +11,7 @@ const NEW = "a new password";
 let service: TestService;
 let user: SignedUp;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 beforeEach(async () => {
@@ -143,8 +143,7 @@ describe("PUT /api/users/password", () => {
 describe("Guessing the password of a session that is not one's own", () => {
   it("When it was wrong too often from one address, then it is 429, through either route, and nobody else is kept out", async () => {
     /** At this scale three wrong passwords a minute are let through. */
-    const env = { JWT_PRIVATE_KEY: testKeys.privateKey, RATE_LIMIT_SCALE: "0.05" };
-    const strict = await startTestService(authService, env);
+    const strict = await startAuth({ RATE_LIMIT_SCALE: "0.05" });
     const [bob, eve] = [await signedUp(strict), await signedUp(strict)];
     const from = (address: string, who: SignedUp) => ({ "X-Forwarded-For": address, Cookie: who.cookie });
     const guess = (address: string, who: SignedUp, currentPassword: string): Promise<Response> =>

@@ -5,19 +5,18 @@ import {
   cookieOfToken,
   silentLog,
   someUser,
-  startTestService,
   type TestService,
   testKeys,
 } from "@ticketing/common/testing";
 import { Router } from "express";
 import request from "supertest";
-import { authService } from "../service";
 import { signedInAgain, signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 
 let service: TestService;
 let ada: CurrentUser;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
   const { id, email } = await signedUp(service);
   ada = { id, email };
 });

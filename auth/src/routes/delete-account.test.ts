@@ -1,21 +1,15 @@
 import { problemType } from "@ticketing/common";
-import {
-  cookieOf,
-  eventually,
-  startTestService,
-  type TestService,
-  testKeys,
-} from "@ticketing/common/testing";
+import { cookieOf, eventually, type TestService } from "@ticketing/common/testing";
 import { mongo } from "mongoose";
 import request from "supertest";
-import { authService } from "../service";
 import { currentUserOf, type SignedUp, signedInAgain, signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 import { tale } from "../testing/tale";
 
 let service: TestService;
 let user: SignedUp;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 beforeEach(async () => {

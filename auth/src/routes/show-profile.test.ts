@@ -1,11 +1,11 @@
-import { someId, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { someId, type TestService } from "@ticketing/common/testing";
 import request from "supertest";
-import { authService } from "../service";
 import { signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 

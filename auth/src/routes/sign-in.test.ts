@@ -1,14 +1,14 @@
 import crypto from "node:crypto";
 import { problemType } from "@ticketing/common";
-import { startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import type { TestService } from "@ticketing/common/testing";
 import request, { type Response } from "supertest";
-import { authService } from "../service";
 import { sessionCookie, someCredentials } from "../testing/session-cookie";
+import { startAuth } from "../testing/start-auth";
 
 let service: TestService;
 const ada = someCredentials();
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
   await request(service.app).post("/api/users/signup").send(ada).expect(201);
 });
 afterAll(() => service.stop());
@@ -89,8 +89,7 @@ describe("Guessing passwords", () => {
   const RATE_LIMIT_SCALE = "0.05";
 
   it("When one user's were wrong too often from one address, then that is 429 and nobody else is kept out", async () => {
-    const env = { JWT_PRIVATE_KEY: testKeys.privateKey, RATE_LIMIT_SCALE };
-    const strict = await startTestService(authService, env);
+    const strict = await startAuth({ RATE_LIMIT_SCALE });
     const [bob, eve] = [someCredentials(), someCredentials()];
     const send = (path: string, from: string, body: object): Promise<Response> =>
       request(strict.app).post(path).set("X-Forwarded-For", from).send(body).then();
@@ -119,8 +118,7 @@ describe("Guessing passwords", () => {
 
 describe("Signing up again and again", () => {
   it("When too many sign-ups come from one address, then it answers 429 with Retry-After", async () => {
-    const env = { JWT_PRIVATE_KEY: testKeys.privateKey, RATE_LIMIT_SCALE: "0.025" };
-    const strict = await startTestService(authService, env);
+    const strict = await startAuth({ RATE_LIMIT_SCALE: "0.025" });
     const signUp = (from: string): Promise<Response> =>
       request(strict.app)
         .post("/api/users/signup")

@@ -1,11 +1,11 @@
-import { startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import type { TestService } from "@ticketing/common/testing";
 import request from "supertest";
-import { authService } from "../service";
 import { someCredentials } from "../testing/session-cookie";
+import { startAuth } from "../testing/start-auth";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 

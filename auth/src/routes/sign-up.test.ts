@@ -1,15 +1,15 @@
 import { problemType } from "@ticketing/common";
-import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { eventually, type TestService } from "@ticketing/common/testing";
 import request from "supertest";
 import { hashPassword, verifyPassword } from "../password";
-import { authService } from "../service";
 import { sessionCookie, someCredentials } from "../testing/session-cookie";
 import { signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 import { tale } from "../testing/tale";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 
@@ -69,8 +69,7 @@ describe("POST /api/users/signup", () => {
   });
 
   it("When the site is on HTTPS, then the cookie is secure, too", async () => {
-    const env = { JWT_PRIVATE_KEY: testKeys.privateKey, SITE_ORIGINS: "https://ticketing.dev" };
-    const secure = await startTestService(authService, env);
+    const secure = await startAuth({ SITE_ORIGINS: "https://ticketing.dev" });
     const answer = await request(secure.app)
       .post("/api/users/signup")
       .set("X-Forwarded-Proto", "https")

@@ -1,13 +1,13 @@
-import { eventually, startTestService, type TestService, testKeys } from "@ticketing/common/testing";
+import { eventually, type TestService } from "@ticketing/common/testing";
 import request from "supertest";
-import { authService } from "../service";
 import { currentUserOf, type SignedUp, signedInAgain, signedUp } from "../testing/signed-up";
+import { startAuth } from "../testing/start-auth";
 import { tale } from "../testing/tale";
 
 let service: TestService;
 let user: SignedUp;
 beforeAll(async () => {
-  service = await startTestService(authService, { JWT_PRIVATE_KEY: testKeys.privateKey });
+  service = await startAuth();
 });
 afterAll(() => service.stop());
 beforeEach(async () => {
