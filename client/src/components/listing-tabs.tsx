@@ -1,6 +1,6 @@
 import type { SellerTotal } from "../api/types";
 import { getLocale, getTranslations } from "../i18n/server";
-import { LISTED_STATUSES, type ListedStatus } from "../lib/seller-figures";
+import { LISTED_STATUSES, type ListedStatus, listingsPath } from "../lib/seller-figures";
 import { countOf } from "../lib/seller-totals";
 import { StatusTabs } from "./status-tabs";
 
@@ -26,7 +26,7 @@ export async function ListingTabs({ current, totals }: ListingTabsProps) {
         ...LISTED_STATUSES.map((status) => ({
           value: status,
           label: t(`tabs.${status}`),
-          href: `/listings?status=${status}`,
+          href: listingsPath(status),
           count: countIn(status),
         })),
         { value: "sales", label: t("tabs.sales"), href: "/listings/sales" },

@@ -8,6 +8,11 @@ export const LISTED_STATUSES = ["available", "reserved", "sold"] as const satisf
 
 export type ListedStatus = (typeof LISTED_STATUSES)[number];
 
+/** Where a seller's listings of a status are shown. Those for sale need no query. */
+export function listingsPath(status: ListedStatus): string {
+  return status === LISTED_STATUSES[0] ? "/listings" : `/listings?status=${status}`;
+}
+
 /**
  * The signed-in seller's figures, or null when they cannot be had. Who is not signed in is sent to sign in.
  * @param window the days that sales are told of, up to today in the time zone

@@ -16,12 +16,11 @@ import { getLocale, getTranslations } from "../../i18n/server";
 import { found } from "../../lib/found";
 import { formatMoney } from "../../lib/money";
 import { type RawParams, single } from "../../lib/search-query";
-import { LISTED_STATUSES, type ListedStatus, sellerFigures } from "../../lib/seller-figures";
+import { LISTED_STATUSES, type ListedStatus, listingsPath, sellerFigures } from "../../lib/seller-figures";
 import { amountsOf, countOf } from "../../lib/seller-totals";
 import { requireUser } from "../../lib/session";
 import classes from "./page.module.css";
 
-const PATH = "/listings";
 /** Sales are another page's: here it only matters how much there is of each status. */
 const FEWEST_DAYS = { days: 1, timeZone: "UTC" };
 
@@ -33,7 +32,7 @@ export default async function ListingsPage({ searchParams }: { searchParams: Pro
   const params = await searchParams;
   const asked = single(params.status);
   const status = LISTED_STATUSES.find((listed) => listed === asked) ?? LISTED_STATUSES[0];
-  const path = pathOf(status);
+  const path = listingsPath(status);
   const user = await requireUser(path);
   const [t, totals] = await Promise.all([getTranslations("listings"), sellerFigures(FEWEST_DAYS, path)]);
   const cursor = single(params.cursor);
@@ -75,7 +74,7 @@ interface ListingsProps {
 
 async function Listings({ status, sellerId, cursor }: ListingsProps) {
   const query = { sellerId, status, ...(cursor ? { cursor } : {}) };
-  const path = pathOf(status);
+  const path = listingsPath(status);
   const listed = await found((await serverApi()).searchTickets(query), path);
   return (
     <>
@@ -100,9 +99,4 @@ async function NoListings({ status }: { status: ListedStatus }) {
       {t("empty.text")}
     </MessagePanel>
   );
-}
-
-/** Those for sale need no query. */
-function pathOf(status: ListedStatus): string {
-  return status === LISTED_STATUSES[0] ? PATH : `${PATH}?status=${status}`;
 }
