@@ -6,11 +6,11 @@
 //
 // STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET are the Stripe account's; without them dev uses the
 // Stripe stand-in. It speaks to kubectl's current context, or to the one that Skaffold names.
-import { spawnSync } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Refusal, run, withRefusals } from "./command.mjs";
 
 const HOST = "ticketing.dev";
 const STAND_IN_URL = "http://stripe:4242";
@@ -22,16 +22,7 @@ const isProd = process.argv.includes("--prod");
 const given = process.argv.find((argument) => argument.startsWith(NAMESPACE))?.slice(NAMESPACE.length);
 const namespace = given ?? (isProd ? "ticketing" : "ticketing-dev");
 
-/** A message for people, in the place of a stack trace. */
-class Refusal extends Error {}
-
-try {
-  makeSecrets();
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await withRefusals(makeSecrets);
 
 function makeSecrets() {
   ensure("namespace", namespace, () => ({
@@ -133,14 +124,7 @@ function random(bytes) {
   return randomBytes(bytes).toString("hex");
 }
 
-function kubectl(args, input = "") {
+function kubectl(args, input) {
   const context = process.env.SKAFFOLD_KUBE_CONTEXT;
-  return run("kubectl", context ? ["--context", context, ...args] : args, input);
-}
-
-function run(command, args, input = "") {
-  const { error, status, stdout, stderr } = spawnSync(command, args, { input, encoding: "utf8" });
-  if (error) throw new Refusal(`${command} could not be run (${error.code}): install it`);
-  if (status !== 0) throw new Refusal(`${command} ${args[0]} failed: ${stderr.trim()}`);
-  return stdout;
+  return run("kubectl", context ? [...args, "--context", context] : args, input);
 }

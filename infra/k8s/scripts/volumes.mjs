@@ -4,12 +4,13 @@
 //   --namespace=ticketing     where the site is
 //
 // It speaks to kubectl's current context.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { Refusal, run, withRefusals } from "./command.mjs";
 
 const USAGE = "node infra/k8s/scripts/volumes.mjs save|restore FOLDER [--namespace=ticketing]";
 /** Its image has tar in it, and is where the site runs. */
@@ -20,10 +21,7 @@ const SAVE = `cd /data && ${CONTENTS} -print0 | tar --null --files-from=- -czf -
 const RESTORE = `cd /data && ${CONTENTS} -exec rm -rf {} + && tar -xzf -`;
 const WITHIN = "--timeout=300s";
 
-/** A message for people, in the place of a stack trace. */
-class Refusal extends Error {}
-
-try {
+await withRefusals(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { namespace: { type: "string", default: "ticketing" } },
@@ -31,14 +29,10 @@ try {
   const [verb, folder] = positionals;
   if (!["save", "restore"].includes(verb) || !folder) throw new Refusal(USAGE);
   await copyAll(verb, folder, values.namespace);
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});
 
 async function copyAll(verb, folder, namespace) {
-  const { items } = JSON.parse(kubectl(namespace, "get", "deployments,statefulsets", "--output=json"));
+  const { items } = JSON.parse(kubectl(namespace, ["get", "deployments,statefulsets", "--output=json"]));
   const image = items.find(({ metadata }) => metadata.name === IMAGE_OF)?.spec.template.spec.containers[0]
     .image;
   if (!image) throw new Refusal(`the site is not in the namespace ${namespace}`);
@@ -56,18 +50,12 @@ async function copyAll(verb, folder, namespace) {
   ]);
   console.log(`stops ${counts.map(([name, count]) => `${name} (${count})`).join(", ")}`);
   try {
-    kubectl(namespace, "scale", ...counts.map(([name]) => name), "--replicas=0");
-    kubectl(
-      namespace,
-      "wait",
-      "pods",
-      "--selector=app.kubernetes.io/part-of=ticketing",
-      "--for=delete",
-      WITHIN,
-    );
+    kubectl(namespace, ["scale", ...counts.map(([name]) => name), "--replicas=0"]);
+    const all = "--selector=app.kubernetes.io/part-of=ticketing";
+    kubectl(namespace, ["wait", "pods", all, "--for=delete", WITHIN]);
     for (const store of stores) await copy(verb, store, { folder, namespace, image });
   } finally {
-    for (const [name, count] of counts) kubectl(namespace, "scale", name, `--replicas=${count}`);
+    for (const [name, count] of counts) kubectl(namespace, ["scale", name, `--replicas=${count}`]);
     console.log("started again");
   }
 }
@@ -75,14 +63,10 @@ async function copyAll(verb, folder, namespace) {
 async function copy(verb, { metadata: { name }, spec }, { folder, namespace, image }) {
   const pod = `volume-of-${name}`;
   const { securityContext } = spec.template.spec;
-  kubectlWith(
-    JSON.stringify(podOf(pod, `data-${name}-0`, image, securityContext)),
-    namespace,
-    "apply",
-    "--filename=-",
-  );
+  const manifest = podOf(pod, `data-${name}-0`, image, securityContext);
+  kubectl(namespace, ["apply", "--filename=-"], JSON.stringify(manifest));
   try {
-    kubectl(namespace, "wait", `pod/${pod}`, "--for=condition=Ready", WITHIN);
+    kubectl(namespace, ["wait", `pod/${pod}`, "--for=condition=Ready", WITHIN]);
     const file = join(folder, `${name}.tar.gz`);
     const [command, from, to] =
       verb === "save"
@@ -97,7 +81,7 @@ async function copy(verb, { metadata: { name }, spec }, { folder, namespace, ima
     if (code !== 0) throw new Refusal(`${name} could not be ${verb}d: tar ended with ${code}`);
     console.log(`${name}: ${verb === "save" ? `saved in ${file}` : `restored from ${file}`}`);
   } finally {
-    kubectl(namespace, "delete", "pod", pod, "--grace-period=0", "--force");
+    kubectl(namespace, ["delete", "pod", pod, "--grace-period=0", "--force"]);
   }
 }
 
@@ -129,16 +113,6 @@ function podOf(name, claimName, image, securityContext) {
   };
 }
 
-function kubectl(namespace, ...args) {
-  return kubectlWith("", namespace, ...args);
-}
-
-function kubectlWith(input, namespace, ...args) {
-  const { error, status, stdout, stderr } = spawnSync("kubectl", ["--namespace", namespace, ...args], {
-    input,
-    encoding: "utf8",
-  });
-  if (error) throw new Refusal(`kubectl could not be run (${error.code}): install it`);
-  if (status !== 0) throw new Refusal(`kubectl ${args[0]} failed: ${stderr.trim()}`);
-  return stdout;
+function kubectl(namespace, args, input) {
+  return run("kubectl", [...args, "--namespace", namespace], input);
 }

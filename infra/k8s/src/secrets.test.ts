@@ -10,7 +10,7 @@ const KUBECTL = `#!/usr/bin/env node
   const fs = require("node:fs");
   const kept = process.env.CLUSTER;
   const objects = fs.existsSync(kept) ? JSON.parse(fs.readFileSync(kept, "utf8")) : {};
-  const [command, kind, name] = process.argv.slice(2).filter((arg) => !arg.startsWith("--context"));
+  const [command, kind, name] = process.argv.slice(2);
   if (command === "create") {
     const object = JSON.parse(fs.readFileSync(0, "utf8"));
     const key = object.kind.toLowerCase() + " " + object.metadata.name;
