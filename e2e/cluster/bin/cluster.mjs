@@ -2,15 +2,6 @@
 import { requireNode } from "../../../infra/local/bin/bootstrap/require-node.mjs";
 
 requireNode();
-const { compile } = await import("../../../infra/local/bin/bootstrap/compile.mjs");
-const { endWithNpm } = await import("../../../infra/local/bin/bootstrap/end-with-npm.mjs");
-const { install } = await import("../../../infra/local/bin/bootstrap/install.mjs");
-const { untilSignal } = await import("../../../infra/local/bin/bootstrap/until-signal.mjs");
+const { handOver } = await import("../../../infra/local/bin/bootstrap/hand-over.mjs");
 
-endWithNpm();
-const prepared = await untilSignal(async (signal) => {
-  await install(signal);
-  await compile(["e2e/cluster"], signal);
-  return import("../dist/main.js");
-});
-await prepared?.main(process.argv.slice(2));
+await handOver(["e2e/cluster"], () => import("../dist/main.js"));
