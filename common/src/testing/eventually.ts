@@ -1,14 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 const DEADLINE_MS = 15_000;
-const POLL_MS = 10;
+const EVERY_MS = 10;
 
 /**
  * Waits for what becomes true later: tries `probe` until it no longer throws, and gives its result.
  * @param deadlineMs how long it may take, in milliseconds
+ * @param everyMs how long it waits between two tries, in milliseconds
  * @throws what `probe` threw last, when the deadline has passed
  */
-export async function eventually<T>(probe: () => T | Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {
+export async function eventually<T>(
+  probe: () => T | Promise<T>,
+  deadlineMs = DEADLINE_MS,
+  everyMs = EVERY_MS,
+): Promise<T> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
     try {
@@ -16,6 +21,6 @@ export async function eventually<T>(probe: () => T | Promise<T>, deadlineMs = DE
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
-    await delay(POLL_MS);
+    await delay(everyMs);
   }
 }

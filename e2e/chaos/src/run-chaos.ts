@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Sources } from "./evidence/collect";
 import { sellOne, unready } from "./evidence/recovery";
 import { judge } from "./evidence/settle";
 import { Injector } from "./faults/injector";
@@ -9,7 +8,7 @@ import type { Finding } from "./invariants";
 import { commandOf, type Options } from "./options";
 import { Progress } from "./progress";
 import { renderReport } from "./report/report";
-import { withRun } from "./run";
+import { type Run, withRun } from "./run";
 
 const MINUTE = 60_000;
 
@@ -53,7 +52,7 @@ export function runChaos(
 /** Load and faults, for as long as is asked for. */
 async function stress(
   { seed, minutes, faults }: Options,
-  { system, load, history }: Sources,
+  { system, load, history }: Run,
   signal: AbortSignal,
 ): Promise<void> {
   const injector = new Injector(system, history);
@@ -72,7 +71,7 @@ async function stress(
 }
 
 /** Ends every fault that may be left, and sees whether everything works again. */
-async function mend({ system, load, history }: Sources) {
+async function mend({ system, load, history }: Run) {
   history.begin("mending");
   await system.mend();
   const notReady = await unready(system);

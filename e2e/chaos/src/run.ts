@@ -12,6 +12,11 @@ import { ChaosSystem } from "./system/chaos-system";
 
 const HOLD_SECONDS = 8;
 
+/** A system that runs, those who use it, and where its evidence is found. */
+export interface Run extends Sources {
+  system: ChaosSystem;
+}
+
 /**
  * Starts the system, signs up those who will use it, hands all to `work`, and ends it.
  * @param folder the run's own, whose contents are replaced: `history.jsonl`, `processes.log` of what died and came
@@ -22,7 +27,7 @@ const HOLD_SECONDS = 8;
 export async function withRun<T>(
   folder: string,
   { seed, sabotage }: Pick<Options, "seed" | "sabotage">,
-  work: (run: Sources) => Promise<T>,
+  work: (run: Run) => Promise<T>,
 ): Promise<T> {
   mkdirSync(folder, { recursive: true });
   const processes = join(folder, "processes.log");
@@ -38,9 +43,10 @@ export async function withRun<T>(
   const databases = new Databases(system.urlOf("mongo"));
   try {
     log.start();
-    const load = new Load(system.site, new Random(seed), history);
+    const { site } = system;
+    const load = new Load(site, new Random(seed), history);
     await load.signUp();
-    return await work({ system, load, history, log, databases });
+    return await work({ system, site, stripe: system.urlOf("stripe"), load, history, log, databases });
   } finally {
     await Promise.all([log.close(), databases.close(), history.close()]);
     await system.stop();

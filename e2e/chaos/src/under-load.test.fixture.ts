@@ -3,7 +3,7 @@ import { eventually } from "@ticketing/common/testing";
 import { collect, type Sources } from "./evidence/collect";
 import type { Operation } from "./history/entry";
 import { check } from "./invariants";
-import { withRun } from "./run";
+import { type Run, withRun } from "./run";
 import { REPOSITORY } from "./system/chaos-system";
 
 const SEED = 1;
@@ -17,7 +17,7 @@ const SHOWN = 3;
  */
 export function underLoad(
   name: string,
-  work: (run: Sources, endLoad: () => Promise<void>) => Promise<void>,
+  work: (run: Run, endLoad: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const folder = join(REPOSITORY, "e2e/artifacts/chaos", name);
   return withRun(folder, { seed: SEED, sabotage: undefined }, async (run) => {
@@ -38,7 +38,7 @@ export function underLoad(
 
 /** The promises that are broken at the moment, with some of what breaks each. */
 export async function broken(run: Sources, wholeAt: number): Promise<Record<string, string[]>> {
-  const findings = check(await collect(run, { wholeAt, afterwards: [] }));
+  const findings = check({ ...(await collect(run)), wholeAt, afterwards: [] });
   return Object.fromEntries(
     findings
       .filter(({ broken }) => broken.length > 0)

@@ -17,8 +17,8 @@ import {
 } from "node:net";
 import { text } from "node:stream/consumers";
 import { freePort } from "@ticketing/parts";
+import { eventually } from "@ticketing/parts/testing";
 import { Gateway } from "./gateway";
-import { eventually } from "./testing/eventually";
 
 const BODY_LIMIT = 100_000;
 const httpUrl = (port: number) => `http://127.0.0.1:${port}`;
@@ -133,7 +133,7 @@ describe("Gateway", () => {
     const leaving = new AbortController();
     const answer = await fetch(site, { signal: leaving.signal });
     leaving.abort();
-    await eventually("the service's answer is closed", () => ended);
+    await eventually(() => expect(ended).toBe(true));
     await expect(answer.text()).rejects.toThrow();
   });
 
@@ -327,7 +327,7 @@ describe("Gateway with event streams open", () => {
     const answer = await fetch(`${site}/api/orders`);
     const closed = gateway.close(10_000, new AbortController().signal);
     for (const stream of streams) await expect(stream.text()).rejects.toThrow();
-    await eventually("the service's stream is closed", () => streamEnded);
+    await eventually(() => expect(streamEnded).toBe(true));
     finish();
     expect(await answer.text()).toBe("first last");
     await closed;

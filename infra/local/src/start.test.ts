@@ -1,10 +1,11 @@
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { eventually } from "@ticketing/parts/testing";
 import { SERVICES } from "./programs";
 import type { RunFile } from "./run-file";
-import { eventually } from "./testing/eventually";
 import { type Launched, launch, launchInShell } from "./testing/launch";
 import { isAlive } from "./testing/processes";
 import { StandInRepository } from "./testing/stand-in-repository";
@@ -157,12 +158,14 @@ describe("npm start", () => {
     await startReady();
     const before = runFile().services.tickets;
     process.kill(before?.pid ?? 0, "SIGKILL");
-    const after = await eventually("run.json names another process", () => {
-      const place = repository.runFile?.services.tickets;
-      return place?.pid !== before?.pid && place;
+    const after = await eventually(() => {
+      const place = runFile().services.tickets;
+      expect(place).toBeDefined();
+      expect(place?.pid).not.toBe(before?.pid);
+      return place;
     });
-    expect(after.url).toBe(before?.url);
-    expect(await (await fetch(`${runFile().site}/api/tickets`)).json()).toMatchObject({ pid: after.pid });
+    expect(after?.url).toBe(before?.url);
+    expect(await (await fetch(`${runFile().site}/api/tickets`)).json()).toMatchObject({ pid: after?.pid });
   });
 
   it("When it is asked to end, then every process and run.json are gone", async () => {
@@ -191,7 +194,7 @@ describe("npm start", () => {
   it("When it is asked to end while it starts, then it ends with 0 and leaves nothing running", async () => {
     repository.write("orders/dist/main.js", "setInterval(() => {}, 1000)");
     const { child, ended, output } = start();
-    await eventually("auth is up", () => output().includes("auth "));
+    await eventually(() => expect(output()).toContain("auth "));
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(existsSync(join(repository.home, "processes.json"))).toBe(false);
@@ -237,7 +240,8 @@ describe("npm start", () => {
 
   it("When the port that was asked for is taken, then it says by whom and ends with 1", async () => {
     const other = createServer().listen(0, "127.0.0.1");
-    const port = await eventually("it listens", () => (other.address() as AddressInfo | null)?.port);
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
     repository.env.PORT = String(port);
     const { output, ended } = start();
     expect(await ended).toBe(1);

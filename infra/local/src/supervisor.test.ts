@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { eventually } from "@ticketing/parts/testing";
 import { choosePorts } from "./ports";
 import { answersOk, type Program, STOP_ORDER } from "./program";
 import { httpUrl } from "./programs";
 import { Refusal } from "./refusal";
 import type { Supervised } from "./supervised";
 import { Supervisor } from "./supervisor";
-import { eventually } from "./testing/eventually";
-import { isAlive, pidIn } from "./testing/processes";
+import { isAlive } from "./testing/processes";
 import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder";
 
 const SERVER = `
@@ -65,6 +65,15 @@ async function server(name: string, script = SERVER, kind: Program["kind"] = "se
 
 const notes = (): string => join(folder, "notes.txt");
 const pids = (): number[] => running.flatMap(({ pid }) => pid ?? []);
+const answers = ({ ready }: Program) => eventually(async () => expect(await ready()).toBe(true));
+
+/** The process that the program has started, once it has. */
+const childsPid = () =>
+  eventually(() => {
+    const text = readFileSync(notes(), "utf8");
+    expect(text).toMatch(/^\d+$/);
+    return Number(text);
+  });
 
 describe("Supervisor", () => {
   it("has a program answering when start returns", async () => {
@@ -79,13 +88,13 @@ describe("Supervisor", () => {
     for (let killed = 0; killed < 3; killed += 1) {
       const [before = 0] = pids();
       process.kill(before, "SIGKILL");
-      await eventually("another process runs", () => running[0]?.isRunning && pids()[0] !== before);
-      await eventually("it answers", program.ready);
+      await eventually(() => {
+        expect(running[0]?.isRunning).toBe(true);
+        expect(pids()).not.toEqual([before]);
+      });
+      await answers(program);
     }
-    await eventually(
-      "each return is told",
-      () => lines.filter((line) => line.includes("is back")).length > 0,
-    );
+    await eventually(() => expect(lines).toContainEqual(expect.stringContaining("is back")));
   });
 
   it("When a process ends by itself, then it is started again, too", async () => {
@@ -96,8 +105,8 @@ describe("Supervisor", () => {
     const program = await server("orders", ends);
     await supervisor.start(program);
     const [first] = pids();
-    await eventually("another process runs", () => pids()[0] !== first);
-    await eventually("it answers", program.ready);
+    await eventually(() => expect(pids()).not.toEqual([first]));
+    await answers(program);
   });
 
   it("When a program dies at every start, then it is refused with the end of its log", async () => {
@@ -127,23 +136,17 @@ describe("Supervisor", () => {
 
   it("When a process does not obey and the user is in a hurry, then it and all that it started are killed", async () => {
     await supervisor.start(await server("nats", SERVER + IGNORES_SIGTERM_AND_HAS_A_CHILD));
-    const child = await eventually(
-      "it has a child",
-      () => existsSync(notes()) && pidIn(readFileSync(notes(), "utf8")),
-    );
+    const child = await childsPid();
     await supervisor.stop(AbortSignal.abort());
     expect(pids().filter(isAlive)).toEqual([]);
-    await eventually("the child is gone", () => !isAlive(child));
+    await eventually(() => expect(isAlive(child)).toBe(false));
   });
 
   it("When a process is killed, then what it started is ended before it is started again", async () => {
     await supervisor.start(await server("nats", SERVER + IGNORES_SIGTERM_AND_HAS_A_CHILD));
     const [leader = 0] = pids();
-    const child = await eventually(
-      "it has a child",
-      () => existsSync(notes()) && pidIn(readFileSync(notes(), "utf8")),
-    );
+    const child = await childsPid();
     process.kill(leader, "SIGKILL");
-    await eventually("the child is gone", () => !isAlive(child));
+    await eventually(() => expect(isAlive(child)).toBe(false));
   });
 });

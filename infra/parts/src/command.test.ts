@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { run } from "./command";
-import { eventually, isAlive, temporaryFolder, writeProgram } from "./testing/fixture";
+import { eventually } from "./testing/eventually";
+import { isAlive, temporaryFolder, writeProgram } from "./testing/fixture";
 import { exitCode, nextOutput, startNode } from "./testing/node-process";
 
 const folder = temporaryFolder();
@@ -47,5 +48,5 @@ test("When this process exits meanwhile, then the command ends too", async () =>
   const exited = exitCode(parent);
   const pid = Number(await nextOutput(parent));
   expect(await exited).toBe(0);
-  await eventually("the command is gone", () => !isAlive(pid));
+  await eventually(() => expect(isAlive(pid)).toBe(false));
 });

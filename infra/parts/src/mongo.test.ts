@@ -3,10 +3,12 @@ import { MongoClient, MongoServerError } from "mongodb";
 import { findMongo } from "./mongo";
 import type { Part } from "./part";
 import { type RunningPart, startPart } from "./start-part";
-import { eventually, temporaryFolder } from "./testing/fixture";
+import { eventually } from "./testing/eventually";
+import { temporaryFolder } from "./testing/fixture";
 
 // Downloads and builds may come first.
 jest.setTimeout(600_000);
+const SLOW_MS = 60_000;
 
 const folder = temporaryFolder();
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -97,7 +99,7 @@ describe("a crash", () => {
       }
     };
     const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer).catch(() => undefined));
-    await eventually("500 inserts are acknowledged", () => acknowledged.length >= 500);
+    await eventually(() => expect(acknowledged.length).toBeGreaterThanOrEqual(500), SLOW_MS);
     killed = true;
     await server.stop("SIGKILL");
     await client.close(true);

@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { findRedis } from "./redis";
 import { type RunningPart, startPart } from "./start-part";
-import { eventually, temporaryFolder } from "./testing/fixture";
+import { eventually } from "./testing/eventually";
+import { temporaryFolder } from "./testing/fixture";
 
 // An installation may come first.
 jest.setTimeout(600_000);
+const SLOW_MS = 60_000;
 
 const dir = temporaryFolder();
 
@@ -39,14 +41,14 @@ test("When Redis is killed in the middle of writes, then every acknowledged one 
   const writing = await open(first);
   const writer = startWriting(writing.socket);
   const acknowledged = () => writing.heard().split("+OK\r\n").length - 1;
-  await eventually("many writes are acknowledged", () => acknowledged() > 5_000);
+  await eventually(() => expect(acknowledged()).toBeGreaterThan(5_000), SLOW_MS);
   await first.stop("SIGKILL");
   const kept = acknowledged();
   expect(writer.asked()).toBeGreaterThan(kept);
   const second = await startPart(part, { dir });
   const reading = await open(second);
   reading.socket.write(`GET key:${kept - 1}\r\nDBSIZE\r\n`);
-  await eventually("both answers are here", () => /:\d+\r\n/.test(reading.heard()));
+  await eventually(() => expect(reading.heard()).toMatch(/:\d+\r\n/), SLOW_MS);
   expect(reading.heard()).toContain(`\r\n${kept - 1}\r\n`);
   expect(Number(/:(\d+)\r\n/.exec(reading.heard())?.[1])).toBeGreaterThanOrEqual(kept);
   reading.socket.destroy();

@@ -5,7 +5,8 @@ import type { Part } from "./part";
 import { freePort } from "./port";
 import { answers } from "./probe";
 import { startPart } from "./start-part";
-import { eventually, isAlive, temporaryFolder } from "./testing/fixture";
+import { eventually } from "./testing/eventually";
+import { isAlive, temporaryFolder } from "./testing/fixture";
 import { nextOutput, startNode } from "./testing/node-process";
 
 const folder = temporaryFolder();
@@ -82,5 +83,5 @@ test("When the process that started it is killed, then it dies too", async () =>
   const pid = Number(await nextOutput(parent));
   expect(isAlive(pid)).toBe(true);
   parent.kill("SIGKILL");
-  await eventually("the orphan is gone", () => !isAlive(pid));
+  await eventually(() => expect(isAlive(pid)).toBe(false));
 });

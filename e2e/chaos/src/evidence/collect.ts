@@ -2,7 +2,6 @@ import { eachOf, type OrderState, type PaymentState, type TicketState } from "@t
 import type { LedgerPayment, LedgerView } from "@ticketing/stripe-stand-in";
 import type { History } from "../history/history";
 import type { Load } from "../load/load";
-import type { ChaosSystem } from "../system/chaos-system";
 import type { Databases } from "./databases";
 import type { EventLog } from "./event-log";
 import type { Evidence } from "./evidence";
@@ -12,25 +11,31 @@ const ANSWER_WITHIN_MS = 10_000;
 
 /** Where evidence is found. */
 export interface Sources {
-  system: ChaosSystem;
+  /** The gateway's address. */
+  site: string;
+  /** The address of Stripe's stand-in. */
+  stripe: string;
   load: Load;
   history: History;
   log: EventLog;
-  databases: Databases;
+  databases: Pick<Databases, "stored" | "replicas" | "deadLetters">;
 }
 
 /**
  * Everything that can be seen of what a run left behind.
  * @throws Error when a service, a part or the gateway does not answer
  */
-export async function collect(
-  { system, load, history, log, databases }: Sources,
-  settled: Pick<Evidence, "wholeAt" | "afterwards">,
-): Promise<Evidence> {
-  const orders = await Promise.all(load.buyers.map((buyer) => buyer.wholeList<OrderState>("/api/orders")));
-  const payments = await Promise.all(
-    load.buyers.map((buyer) => buyer.wholeList<PaymentState>("/api/payments")),
-  );
+export async function collect({
+  site,
+  stripe,
+  load,
+  history,
+  log,
+  databases,
+}: Sources): Promise<Omit<Evidence, "wholeAt" | "afterwards">> {
+  const lists = <Item>(path: string) => Promise.all(load.buyers.map((buyer) => buyer.wholeList<Item>(path)));
+  const orders = await lists<OrderState>("/api/orders");
+  const payments = await lists<PaymentState>("/api/payments");
   const stored = await databases.stored();
   const { operations } = history;
   const ids = new Set([
@@ -40,12 +45,11 @@ export async function collect(
     ...stored.tickets.map(({ id }) => id),
   ]);
   return {
-    ...settled,
     operations,
-    tickets: await shown(system.site, [...ids]),
+    tickets: await shown(site, [...ids]),
     orders: orders.flat(),
     payments: payments.flat(),
-    charges: await ledgerOf(system.urlOf("stripe")),
+    charges: await ledgerOf(stripe),
     stored,
     replicas: await databases.replicas(),
     deadLetters: await databases.deadLetters(),
@@ -64,8 +68,9 @@ async function shown(site: string, ids: string[]): Promise<TicketState[]> {
   return tickets;
 }
 
-async function ledgerOf(url: string): Promise<LedgerPayment[]> {
-  const view = (await (await read(`${url}/_stand-in/ledger`)).json()) as LedgerView;
+/** Everything that Stripe's stand-in knows of. @param stripe its address @throws Error when it does not answer */
+export async function ledgerOf(stripe: string): Promise<LedgerPayment[]> {
+  const view = (await (await read(`${stripe}/_stand-in/ledger`)).json()) as LedgerView;
   return view.payments;
 }
 

@@ -23,7 +23,7 @@ export async function judge(
     const isOver = Date.now() > deadline;
     try {
       if (isOver || (await isAtRest(sources))) {
-        const findings = check(await collect(sources, settled));
+        const findings = check({ ...(await collect(sources)), ...settled });
         if (isOver || findings.every(({ broken }) => broken.length === 0)) return findings;
       }
     } catch (error) {

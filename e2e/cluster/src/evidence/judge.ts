@@ -1,8 +1,9 @@
+import { eventually } from "@ticketing/common/testing";
 import type { Evidence } from "#chaos/evidence/evidence";
 import { check } from "#chaos/invariants/index";
 import { wholeAgain } from "#chaos/invariants/whole-again";
+import { LOOK_EVERY_MS } from "../kube/kubectl";
 import type { Report } from "../report";
-import { until } from "../until";
 import { collect, type Sources } from "./collect";
 
 /** How long the site may take to come to rest: a hold, and what sweeps need. */
@@ -12,12 +13,13 @@ const REST_WITHIN_MS = 120_000;
 export async function judge(sources: Sources, report: Report): Promise<void> {
   report.say("waits for the holds to end and the payments to settle");
   const last: { evidence?: Evidence } = {};
+  const look = async () => {
+    last.evidence = await collect(sources);
+    const broken = check(last.evidence).find((finding) => finding.broken.length > 0);
+    if (broken) throw new Error(broken.name);
+  };
   try {
-    await until(async () => {
-      last.evidence = await collect(sources);
-      const broken = check(last.evidence).find((finding) => finding.broken.length > 0);
-      if (broken) throw new Error(broken.name);
-    }, REST_WITHIN_MS);
+    await eventually(look, REST_WITHIN_MS, LOOK_EVERY_MS);
   } catch (error) {
     if (!last.evidence) throw error;
   }

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { type Kubectl, KubectlError } from "../kube/kubectl";
+import { eventually } from "@ticketing/common/testing";
+import { type Kubectl, KubectlError, LOOK_EVERY_MS } from "../kube/kubectl";
 import { isReady, type Pod, type Workload } from "../kube/objects";
 import { whole, workloads } from "../kube/workloads";
-import { until } from "../until";
 import type { UnderLoad } from "./under-load";
 
 const EVICTED_WITHIN_MS = 300_000;
@@ -75,9 +75,10 @@ async function evictAll(kubectl: Kubectl, pods: Pod[]): Promise<number> {
   for (const pod of pods) {
     const isLeft = await isThere(kubectl, pod);
     if (!isLeft) continue;
-    await until(async () => {
+    const ask = async () => {
       if (!(await evict(kubectl, pod))) throw new Error(`${pod.metadata.name} is not let go by its budget`);
-    }, EVICTED_WITHIN_MS);
+    };
+    await eventually(ask, EVICTED_WITHIN_MS, LOOK_EVERY_MS);
     evicted += 1;
     if (pod.metadata.ownerReferences?.some(({ kind }) => kind === "StatefulSet"))
       await whole(kubectl, WHOLE_WITHIN_MS, () => undefined);

@@ -1,6 +1,6 @@
+import { eventually } from "@ticketing/common/testing";
 import type { History } from "#chaos/history/history";
 import type { Load } from "#chaos/load/load";
-import { until } from "../until";
 
 const GOES_ON_WITHIN_MS = 90_000;
 const ENOUGH = 30;
@@ -36,7 +36,7 @@ export class UnderLoad {
   /** Waits until the site does what it is asked again, a few dozen times. @throws Error when it does not in time */
   async goesOn(): Promise<void> {
     const from = this.history.operations.length;
-    await until(() => {
+    await eventually(() => {
       const { done, unclear } = tally(this.history, from);
       if (done < ENOUGH) throw new Error(`the site did ${done} of ${ENOUGH} things, ${unclear} are unclear`);
     }, GOES_ON_WITHIN_MS);

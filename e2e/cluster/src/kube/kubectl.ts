@@ -1,6 +1,8 @@
 import { execFile, spawnSync } from "node:child_process";
 import { Refusal } from "@ticketing/local";
 
+/** How long to wait before the cluster is looked at again, in milliseconds. */
+export const LOOK_EVERY_MS = 500;
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** What kubectl said when it failed. */

@@ -1,7 +1,7 @@
+import { eventually } from "@ticketing/common/testing";
 import type { Report } from "../report";
-import { until } from "../until";
 import { OVERLAY } from "./install";
-import type { Kubectl } from "./kubectl";
+import { type Kubectl, LOOK_EVERY_MS } from "./kubectl";
 
 const GONE_WITHIN_MS = 180_000;
 
@@ -15,11 +15,12 @@ export async function remove(kubectl: Kubectl, report: Report): Promise<void> {
   report.say("removes infra/k8s/overlays/test");
   await report.check("`kubectl delete -k` leaves nothing", async () => {
     await kubectl.run(["delete", "--kustomize", OVERLAY, "--ignore-not-found", "--wait=true"]);
-    return until(async () => {
+    const look = async () => {
       const left = [...(await namespaces(kubectl)), ...(await volumes(kubectl))];
       if (left.length > 0) throw new Error(`left behind: ${left.join(", ")}`);
       return "no namespace, no volume";
-    }, GONE_WITHIN_MS);
+    };
+    return eventually(look, GONE_WITHIN_MS, LOOK_EVERY_MS);
   });
 }
 

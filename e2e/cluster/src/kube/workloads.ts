@@ -1,5 +1,5 @@
-import { until } from "../until";
-import type { Kubectl } from "./kubectl";
+import { eventually } from "@ticketing/common/testing";
+import { type Kubectl, LOOK_EVERY_MS } from "./kubectl";
 import { isReady, isWhole, type Pod, type Workload } from "./objects";
 
 /** Every Deployment and StatefulSet. @throws KubectlError */
@@ -21,7 +21,7 @@ export function podsOf(kubectl: Kubectl, { spec }: Workload): Promise<Pod[]> {
  */
 export async function whole(kubectl: Kubectl, withinMs: number, tell: (text: string) => void): Promise<void> {
   let told = "";
-  await until(async () => {
+  const look = async () => {
     const [all, pods] = await Promise.all([workloads(kubectl), kubectl.list<Pod>("pods")]);
     const missing = all
       .filter((workload) => !isWhole(workload) || !hasItsPods(workload, pods))
@@ -31,7 +31,8 @@ export async function whole(kubectl: Kubectl, withinMs: number, tell: (text: str
     told = now;
     if (all.length > 0 && missing.length === 0) return;
     throw new Error([now, ...(await troubles(kubectl))].join("\n          "));
-  }, withinMs);
+  };
+  await eventually(look, withinMs, LOOK_EVERY_MS);
 }
 
 /** Sets how many pods Deployments have. @param names all of them by default */

@@ -1,7 +1,7 @@
 import { eachOf } from "@ticketing/common";
-import type { Kubectl } from "../kube/kubectl";
+import { eventually } from "@ticketing/common/testing";
+import { type Kubectl, LOOK_EVERY_MS } from "../kube/kubectl";
 import { CannotBeShown, type Report } from "../report";
-import { until } from "../until";
 import { differences, TARGETS } from "./intent";
 import { reachable, type Source } from "./probe";
 import { ProbePods } from "./probe-pods";
@@ -31,13 +31,14 @@ export async function networkPolicies(kubectl: Kubectl, report: Report): Promise
 
 async function settledDifferences(source: Source, namespace: string): Promise<string[]> {
   let last: string[] = [];
+  const look = async () => {
+    const open = await reachable(source, TARGETS, namespace);
+    last = differences(source.name, open);
+    if (open.length === TARGETS.length) last = ["everything is open"];
+    if (last.length > 0) throw new Error(last.join("; "));
+  };
   try {
-    await until(async () => {
-      const open = await reachable(source, TARGETS, namespace);
-      last = differences(source.name, open);
-      if (open.length === TARGETS.length) last = ["everything is open"];
-      if (last.length > 0) throw new Error(last.join("; "));
-    }, CARRIED_OUT_WITHIN_MS);
+    await eventually(look, CARRIED_OUT_WITHIN_MS, LOOK_EVERY_MS);
   } catch (error) {
     if (last[0] === "everything is open")
       throw new CannotBeShown("the cluster's CNI carries out no NetworkPolicy");

@@ -1,7 +1,7 @@
+import { ledgerOf } from "#chaos/evidence/collect";
 import { buyTicket, listTicket, ticketBecomes } from "#site/market";
 import { User } from "#site/user";
 import { Visitor } from "#site/visitor";
-import { ledgerOf } from "../evidence/ledger";
 
 /**
  * One sale as people make it, and the pages that show it.

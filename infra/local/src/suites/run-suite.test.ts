@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { eventually } from "../testing/eventually";
+import { eventually } from "@ticketing/parts/testing";
 import { isAlive } from "../testing/processes";
 import { removeTemporaryFolders, temporaryFolder } from "../testing/temporary-folder";
 import { type Outcome, summary } from "./outcome";
@@ -80,13 +80,13 @@ describe("a suite", () => {
     );
     expect(outcome).toMatchObject({ passed: 1, failed: 0 });
     const pid = Number(readFileSync(join(repository, "orders/pid"), "utf8"));
-    await eventually("it is gone", () => !isAlive(pid));
+    await eventually(() => expect(isAlive(pid)).toBe(false));
   });
 
   it("When it is to end early, then it does", async () => {
     const stopping = new AbortController();
     const outcome = run(`console.log("PASS one"); setInterval(() => {}, 1000)`, stopping.signal);
-    await eventually("it runs", () => lines.length > 0);
+    await eventually(() => expect(lines).not.toEqual([]));
     stopping.abort();
     expect(await outcome).toMatchObject({ passed: 0, failed: 1 });
   });

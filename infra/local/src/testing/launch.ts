@@ -1,7 +1,7 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
-import { eventually } from "./eventually";
+import { eventually } from "@ticketing/parts/testing";
 import type { StandInRepository } from "./stand-in-repository";
 
 const START = "infra/local/bin/start.mjs";
@@ -47,7 +47,9 @@ function watch(child: ChildProcessByStdio<null, Readable, Readable>): Launched {
     ended,
     async ready() {
       const isOver = () => child.exitCode !== null || child.signalCode !== null;
-      await eventually("npm start is ready", () => /^ready /m.test(printed) || isOver());
+      await eventually(() => {
+        if (!isOver()) expect(printed).toMatch(/^ready /m);
+      });
       if (isOver()) throw new Error(`npm start ended before it was ready:\n${printed}`);
     },
   };

@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 
 /** Makes an empty folder that is removed after the suite. */
 export function temporaryFolder(): string {
@@ -29,18 +28,6 @@ export function writeProgram(folder: string, name: string, script: string): void
   const file = join(folder, name);
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
-}
-
-/**
- * Polls until something holds.
- * @throws Error after a minute
- */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`not within a minute: ${what}`);
-    await delay(20);
-  }
 }
 
 /** Whether a process with this id lives. */
