@@ -35,6 +35,8 @@ interface Run {
   kubectl: Kubectl;
   report: Report;
   site: string;
+  /** Whether that is an ingress controller's, and not the project's gateway's. */
+  throughIngress: boolean;
   /** The address of Stripe's stand-in. */
   stripe: string;
 }
@@ -75,7 +77,10 @@ async function withSite(kubectl: Kubectl, report: Report, options: Options): Pro
   const site = options.site ?? gateway?.url ?? "";
   report.say(`the site is at ${site}`);
   try {
-    await prove({ kubectl, report, site, stripe: stripe.url }, options);
+    await prove(
+      { kubectl, report, site, throughIngress: gateway === undefined, stripe: stripe.url },
+      options,
+    );
   } finally {
     gateway?.close();
     stripe.close();
@@ -94,7 +99,7 @@ async function prove(run: Run, { seed }: Options): Promise<void> {
   await faults(run, seed);
 }
 
-async function faults({ kubectl, report, site, stripe }: Run, seed: number): Promise<void> {
+async function faults({ kubectl, report, site, throughIngress, stripe }: Run, seed: number): Promise<void> {
   const tell = (text: string) => report.say(text);
   const random = new Random(seed);
   mkdirSync(ARTIFACTS, { recursive: true });
@@ -122,7 +127,7 @@ async function faults({ kubectl, report, site, stripe }: Run, seed: number): Pro
   const nats = await PortForward.open(kubectl, "nats", 4222);
   const log = new EventLog(nats.url.replace("http:", "nats:"), CLUSTER_ID);
   log.start();
-  await judge({ site, stripe, load, history, databases, log, before }, report);
+  await judge({ site, throughIngress, stripe, load, history, databases, log, before }, report);
   await Promise.all([log.close(), databases.close(), history.close()]);
   nats.close();
   await report.check("a whole sale, afterwards", () => wholeSale(site, stripe));
