@@ -6,15 +6,17 @@ import { sharedSystem } from "../../system/shared-system";
 
 const { site } = sharedSystem();
 const { onEachDevice } = useJourneys(() => site);
-const SEEN_WITHIN_MS = 1_000;
 /** From one round of questions to the next. */
 const ROUND_MS = 10_000;
+/** Sooner than any question would be asked. How soon it is where the machine has time: `node bench/live.mjs`. */
+const SEEN_WITHIN_MS = ROUND_MS / 2;
+const LOOKED_FOR_MS = 1_000;
 
 /** What a card or a ticket's page says while somebody else has the ticket. */
 const RESERVED = /^Reserved$/;
 
 onEachDevice(
-  "When somebody reserves a ticket, then another browser shows it within a second, and when it is free again",
+  "When somebody reserves a ticket, then another browser is told and shows it, and when it is free again",
   async (openTab) => {
     const [seller, buyer, other] = await Promise.all([
       User.signUp(site),
@@ -67,8 +69,8 @@ onEachDevice(
     await holdTicket(buyer, id);
     await eventually(async () => {
       for (const tab of [list, page]) await tab.page.clock.fastForward(ROUND_MS);
-      await list.page.getByText(RESERVED).first().waitFor({ timeout: SEEN_WITHIN_MS });
-      await page.page.getByText("Somebody got it first").first().waitFor({ timeout: SEEN_WITHIN_MS });
+      await list.page.getByText(RESERVED).first().waitFor({ timeout: LOOKED_FOR_MS });
+      await page.page.getByText("Somebody got it first").first().waitFor({ timeout: LOOKED_FOR_MS });
     });
   },
 );
