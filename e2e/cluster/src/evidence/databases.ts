@@ -1,9 +1,9 @@
+import { SERVICES } from "@ticketing/local";
 import { Databases } from "#chaos/evidence/databases";
 import type { Evidence } from "#chaos/evidence/evidence";
 import type { Kubectl } from "../kube/kubectl";
 import { PortForward } from "../kube/port-forward";
 
-const SERVICES = ["auth", "tickets", "orders", "payments", "expiration"];
 const MONGO_PORT = 27017;
 
 /** The databases of all services, each on a server of its own: what one of them does not have, it gives as empty. */

@@ -1,6 +1,6 @@
 import { eventually } from "@ticketing/common/testing";
 import type { Evidence } from "#chaos/evidence/evidence";
-import { check } from "#chaos/invariants/index";
+import { check, type Finding } from "#chaos/invariants/index";
 import { wholeAgain } from "#chaos/invariants/whole-again";
 import { LOOK_EVERY_MS } from "../kube/kubectl";
 import type { Report } from "../report";
@@ -12,20 +12,22 @@ const REST_WITHIN_MS = 120_000;
 /** Waits until the site has come to rest and holds every promise against what is there then. */
 export async function judge(sources: Sources, report: Report): Promise<void> {
   report.say("waits for the holds to end and the payments to settle");
-  const last: { evidence?: Evidence } = {};
+  const last: { seen?: { evidence: Evidence; findings: Finding[] } } = {};
   const look = async () => {
-    last.evidence = await collect(sources);
-    const broken = check(last.evidence).find((finding) => finding.broken.length > 0);
+    const evidence = await collect(sources);
+    const findings = check(evidence);
+    last.seen = { evidence, findings };
+    const broken = findings.find((finding) => finding.broken.length > 0);
     if (broken) throw new Error(broken.name);
   };
   try {
     await eventually(look, REST_WITHIN_MS, LOOK_EVERY_MS);
   } catch (error) {
-    if (!last.evidence) throw error;
+    if (!last.seen) throw error;
   }
-  if (!last.evidence) return;
-  report.say(summaryOf(last.evidence));
-  for (const { name, promise, broken } of check(last.evidence))
+  if (!last.seen) return;
+  report.say(summaryOf(last.seen.evidence));
+  for (const { name, promise, broken } of last.seen.findings)
     if (name !== wholeAgain.name) report.judge(promise, broken);
 }
 

@@ -1,7 +1,6 @@
 import type { Random } from "#chaos/random";
 import type { Kubectl } from "../kube/kubectl";
-import { isReady } from "../kube/objects";
-import { podsOf, whole, workloads } from "../kube/workloads";
+import { readyPods, whole, workloads } from "../kube/workloads";
 import type { UnderLoad } from "./under-load";
 
 const WHOLE_WITHIN_MS = 180_000;
@@ -19,7 +18,7 @@ export async function deletePods(
 ): Promise<void> {
   const all = (await workloads(kubectl)).sort((a, b) => a.metadata.name.localeCompare(b.metadata.name));
   for (const workload of random.shuffled(all)) {
-    const pods = (await podsOf(kubectl, workload)).filter(isReady).map(({ metadata }) => metadata.name);
+    const pods = await readyPods(kubectl, workload.spec.selector.matchLabels);
     const pod = random.pick(pods.sort());
     const isAbrupt = random.chance(ABRUPTLY);
     tell(`deletes ${pod}${isAbrupt ? " abruptly" : ""}`);

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Kubectl, KubectlError } from "./kubectl";
-import { isReady, type Pod, type Service } from "./objects";
+import type { Service } from "./objects";
+import { readyPods } from "./workloads";
 
 const AGAIN_AFTER_MS = 300;
 const FIRST_WITHIN_MS = 30_000;
@@ -62,9 +63,8 @@ export class PortForward {
     const selection = `--field-selector=metadata.name=${this.service}`;
     const [service] = await this.kubectl.list<Service>("services", selection);
     if (!service) return undefined;
-    const labels = Object.entries(service.spec.selector).map(([key, value]) => `${key}=${value}`);
-    const pods = await this.kubectl.list<Pod>("pods", `--selector=${labels.join(",")}`);
-    return pods.find(isReady)?.metadata.name;
+    const [pod] = await readyPods(this.kubectl, service.spec.selector);
+    return pod;
   }
 
   private forwardTo(pod: string): Promise<string | undefined> {

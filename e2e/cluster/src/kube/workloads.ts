@@ -7,10 +7,11 @@ export function workloads(kubectl: Kubectl): Promise<Workload[]> {
   return kubectl.list<Workload>("deployments,statefulsets");
 }
 
-/** The pods of a workload. @throws KubectlError */
-export function podsOf(kubectl: Kubectl, { spec }: Workload): Promise<Pod[]> {
-  const labels = Object.entries(spec.selector.matchLabels).map(([key, value]) => `${key}=${value}`);
-  return kubectl.list<Pod>("pods", `--selector=${labels.join(",")}`);
+/** The names of the ready pods that have all these labels. @throws KubectlError */
+export async function readyPods(kubectl: Kubectl, labels: Record<string, string>): Promise<string[]> {
+  const selector = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  const pods = await kubectl.list<Pod>("pods", `--selector=${selector.join(",")}`);
+  return pods.filter(isReady).map(({ metadata }) => metadata.name);
 }
 
 /**

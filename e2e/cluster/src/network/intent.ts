@@ -1,4 +1,5 @@
-const SERVICES = ["auth", "tickets", "orders", "payments", "expiration"] as const;
+import { SERVICES } from "@ticketing/local";
+
 const PUBLIC = ["auth:3000", "tickets:3000", "orders:3000", "payments:3000"];
 
 /** Where connections are tried to, as `<Service>:<port>`. */

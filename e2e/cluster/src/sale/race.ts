@@ -1,11 +1,14 @@
+import { eachOf } from "@ticketing/common";
 import { listTicket, ticketBecomes } from "#site/market";
 import type { Order } from "#site/types";
 import { User } from "#site/user";
 import type { Kubectl } from "../kube/kubectl";
-import { metric, podsNamed } from "../kube/metrics";
+import { metric } from "../kube/metrics";
+import { readyPods } from "../kube/workloads";
 
 const BUYERS = 120;
 const ROUNDS = 5;
+const ORDERS = { "app.kubernetes.io/name": "orders", "app.kubernetes.io/component": "service" };
 /** Hashing a password takes the processors whole: more at once only wait for each other. */
 const SIGN_UPS_AT_ONCE = 8;
 const ASKED = /^http_request_duration_seconds_count\{[^}]*method="POST"[^}]*\} (\d+)$/gm;
@@ -14,7 +17,7 @@ const ASKED = /^http_request_duration_seconds_count\{[^}]*method="POST"[^}]*\} (
 export async function race(kubectl: Kubectl, site: string): Promise<string> {
   const seller = await User.signUp(site);
   const buyers = await signUpAll(site);
-  const pods = await podsNamed(kubectl, "orders");
+  const pods = await readyPods(kubectl, ORDERS);
   const before = await Promise.all(pods.map((pod) => metric(kubectl, pod, ASKED)));
   for (let round = 1; round <= ROUNDS; round += 1) await raceOnce(seller, buyers, round);
   const after = await Promise.all(pods.map((pod) => metric(kubectl, pod, ASKED)));
@@ -44,9 +47,8 @@ async function raceOnce(seller: User, buyers: User[], round: number): Promise<vo
 
 async function signUpAll(site: string): Promise<User[]> {
   const users: User[] = [];
-  while (users.length < BUYERS) {
-    const count = Math.min(SIGN_UPS_AT_ONCE, BUYERS - users.length);
-    users.push(...(await Promise.all(Array.from({ length: count }, () => User.signUp(site)))));
-  }
+  await eachOf(Array.from({ length: BUYERS }), SIGN_UPS_AT_ONCE, async () => {
+    users.push(await User.signUp(site));
+  });
   return users;
 }

@@ -7,7 +7,7 @@ import { PassThrough } from "node:stream";
 import { signalGroup } from "../signal-group";
 import { type Outcome, outcomeOf } from "./outcome";
 
-/** The whole system's suite takes 22 minutes on two cores. */
+/** The whole system's suite takes 20 minutes on two cores. */
 const TIME_LIMIT = 45 * 60_000;
 /** Jest says so a second after its report; a suite that is slow to end is given this long more, in milliseconds. */
 const DOES_NOT_END = /^Jest did not exit/;
